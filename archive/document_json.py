@@ -1,0 +1,161 @@
+"""A document as JSON: whole, for keeping, and in the contract's form, for those outside.
+
+The kept form holds every field of `archive.model.Document` and comes back equal; cattrs makes it, and
+is imported only when a document is written or read back, so that searching does not pay for it.
+A field that a later version adds is read from an older text as its default.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from archive.digest import canonical_json
+from archive.messages import tell
+from archive.model import Arrival, Box, Document, Found, Page, Read, Refused
+from archive.normal import shown_path
+from archive.numbers import number_key
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+Json = dict[str, Any]
+
+
+def document_text(document: Document) -> str:
+    """The whole document as canonical JSON text; `document_of` takes it back."""
+    return canonical_json(_converter().unstructure(document))
+
+
+def document_of(text: str) -> Document:
+    """The document that `document_text` wrote.
+
+    Raises:
+        ValueError: the text is no JSON (`json.JSONDecodeError`), or no document
+            (`cattrs.ClassValidationError`, an `ExceptionGroup` of `ValueError` and its kin).
+    """
+    return _converter().structure(json.loads(text), Document)
+
+
+def contract_json(read: Read, *, with_text: bool) -> Json:
+    """The *Document* that ``read --json`` and ``show --json`` print; every key is always there.
+
+    What the document does not print is None or an empty list. Boxes are ``[x0, top, x1, bottom]``,
+    rounded to 0.1 pt.
+
+    Args:
+        read: The file that was read; its `source.path` is the name shown.
+        with_text: Also the text of each page.
+    """
+    source, document = read.source, read.document
+    number = _value(document.number)
+    span = document.date.value if document.date else None
+    return {
+        "file": shown_path(source.path),
+        "sha256": source.sha256,
+        "media_type": source.media_type,
+        "size_bytes": source.size_bytes,
+        "page_count": len(read.pages),
+        "kind": _value(document.kind),
+        "number": number,
+        "number_state": document.number_state,
+        "number_symbol": document.number_symbol,
+        "number_key": None if number is None else number_key(number),
+        "date": _iso(span.first) if span and span.precision == "day" else None,
+        "date_precision": span.precision if span else "none",
+        "date_from": _iso(span.first) if span else None,
+        "date_to": _iso(span.last) if span else None,
+        "date_state": document.date_state,
+        "place": _value(document.place),
+        "issuers": [issuer.value for issuer in document.issuers],
+        "parent": _value(document.parent),
+        "subject": _value(document.subject),
+        "signer_name": None,
+        "signer_position": None,
+        "authority": [],
+        "recipients": [],
+        "urgency": None,
+        "secrecy": None,
+        "circulation": None,
+        "arrival": _arrival(document.arrival.value) if document.arrival else None,
+        "copy": None,
+        "references": [],
+        "amounts": [],
+        "tables": [],
+        "certificate": None,
+        "parts": [],
+        "flags": list(document.flags),
+        "evidence": _evidence(document),
+        "pages": [_page(page, with_text=with_text) for page in read.pages],
+    }
+
+
+def refused_json(refused: Refused) -> Json:
+    """What ``read --json`` prints of a file that was refused; the message in the language spoken."""
+    return {
+        "file": shown_path(refused.path),
+        "refused": {"reason": refused.reason, "message": tell(refused.message)},
+    }
+
+
+def _evidence(document: Document) -> Json:
+    """Where each value stands; the fields that hold several values (issuers) have a list."""
+    single = {
+        "kind": document.kind,
+        "number": document.number,
+        "date": document.date,
+        "place": document.place,
+        "parent": document.parent,
+        "subject": document.subject,
+        "arrival": document.arrival,
+    }
+    evidence: Json = {field: _found(found) for field, found in single.items() if found is not None}
+    if document.issuers:
+        evidence["issuers"] = [_found(issuer) for issuer in document.issuers]
+    return evidence
+
+
+def _found(found: Found[Any]) -> Json:
+    return {
+        "page": found.page,
+        "box": _box(found.box),
+        "span": list(found.span),
+        "raw": found.raw,
+        "confidence": round(found.confidence, 4),
+        "rule": found.rule,
+        "flags": list(found.flags),
+    }
+
+
+def _page(page: Page, *, with_text: bool) -> Json:
+    confidence = None if page.confidence is None else round(page.confidence, 4)
+    shown: Json = {"page": page.number, "origin": page.origin, "encoding": page.encoding, "confidence": confidence}
+    return {**shown, "text": page.text} if with_text else shown
+
+
+def _arrival(arrival: Arrival) -> Json:
+    return {"number": arrival.number, "date": _iso(arrival.date), "agency": arrival.agency}
+
+
+def _box(box: Box | None) -> list[float] | None:
+    return None if box is None else [round(side, 1) for side in (box.x0, box.top, box.x1, box.bottom)]
+
+
+def _value(found: Found[str] | None) -> str | None:
+    return None if found is None else found.value
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Converter:
+    from cattrs import Converter
+
+    converter = Converter()
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
+    return converter

@@ -1,0 +1,53 @@
+"""The schema's versions: how an empty or an older database becomes one of today.
+
+This is the only module that imports sqlite-utils (it takes 0.4 s where pandas is installed, which it
+imports); `archive.store` imports it only when ``PRAGMA user_version`` says that there is work.
+
+A new version is a function at the end of `STEPS` and a higher `archive.database.SCHEMA_VERSION`. A
+change of the number grammar that changes keys is a version of its own too: it writes ``number_keys``
+anew, else `verify` finds them stale.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from archive.database import schema_version, writing
+from archive.ledger import now, stamp
+
+
+def first_schema(db: Database) -> None:
+    """Version 1: the tables of ``schema.sql``."""
+    db.executescript(Path(__file__).with_name("schema.sql").read_text(encoding="utf-8"))
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (first_schema,)
+
+
+def migrate(connection: sqlite3.Connection, steps: tuple[Callable[[Database], None], ...] = STEPS) -> int:
+    """Bring the database to the last version; each step is one transaction with its version mark.
+
+    Safe to run again after a kill, and by two processes at once: the second finds nothing to do.
+
+    Returns:
+        The number of steps that this call did.
+
+    Raises:
+        CannotWrite: another process writes, or the disk is full.
+    """
+    db = Database(connection)
+    done = 0
+    for version, step in enumerate(steps, start=1):
+        with writing(connection):
+            if schema_version(connection) >= version:
+                continue
+            step(db)
+            table = db.table("schema_versions", pk="version", strict=True)
+            table.insert({"version": version, "step": step.__name__, "at": stamp(now())})
+            connection.execute(f"PRAGMA user_version = {version:d}")
+            done += 1
+    return done

@@ -1,0 +1,190 @@
+"""Document numbers (số và ký hiệu): their grammar, their one written form, their key (SPEC §1.5).
+
+Source: Nghị định 30/2020/NĐ-CP, Điều 8 and Phụ lục I.II.3, Phụ lục III; older and Party forms as met
+in real papers. A number is not an identity: the same one exists once an agency and year.
+
+>>> parse_number("05 / QĐ – SKHCN").text, number_key("05 / QĐ – SKHCN")
+('05/QĐ-SKHCN', '5/QD-SKHCN')
+>>> parse_number("NQ") is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from archive.kinds import code_of_kind, kind_of_code
+from archive.normal import fold, latin, normal, one_dash
+
+Form: TypeAlias = Literal["typed", "normative", "law", "letter", "short", "party", "contract", "copy"]
+
+SERIAL = r"(?:\d{1,3}\.\d{1,3}(?![\d.])|\d{1,6}(?:bis|[a-zđ])?)"
+"""The running number: 24, 05, 24a, 24bis, and 66.18 (resolutions of the Government since 2025)."""
+YEAR = r"(?:19|20)\d\d"
+_LETTER = r"[^\W\d_]"
+GROUP = rf"{_LETTER}(?:{_LETTER}|[&.+,](?={_LETTER})|\d(?!\d{{3}}))*"
+"""One group of letters between hyphens: QĐ, SKHCN, BNN&PTNT, QH15."""
+
+_SLASHED = re.compile(rf"(?P<serial>{SERIAL})?/(?:(?P<year>{YEAR})/)?(?P<symbol>{GROUP}(?:[-/]{GROUP})*)")
+_PARTY = re.compile(rf"(?P<serial>{SERIAL})-(?P<kind>{_LETTER}{{2,4}})/(?P<organ>{GROUP}(?:[-/]{GROUP})*)")
+_LAW = re.compile(r"(?:QH|UBTVQH)\d{1,2}")
+_CONTRACT = re.compile(r"(?:PL)?HĐ\w{0,4}", re.IGNORECASE)
+# Hội đồng as an agency, not Hợp đồng.
+_COUNCILS = {"HĐND", "HĐBT", "HĐQT", "HĐTĐ", "HĐKH"}
+_COPY_CODES = {"SY", "SL", "TRS"}
+_PARTY_CODES = {"NQ", "CT", "KL", "QĐ", "TB", "CV", "BC", "TTR", "KH", "HD", "QC", "CTR", "GM", "TT", "ĐA", "BB", "QYĐ"}
+
+# N5: type letters that lost their bar or were misread; only where the wrong form is no type itself.
+# HD ↔ HĐ and DA ↔ ĐA are both types and stay as printed.
+_LOST_BAR = {"QD": "QĐ", "ND": "NĐ", "QYD": "QyĐ", "CD": "CĐ"}
+_MISREAD = {"OĐ": "QĐ", "OD": "QĐ", "QB": "QĐ", "0Đ": "QĐ", "QĐĐ": "QĐ", "TIR": "TTr", "TRR": "TTr", "T1R": "TTr", "1TR": "TTr"}
+_WRITTEN = {"TTR": "TTr", "CTR": "CTr", "QYĐ": "QyĐ", "TRS": "TrS", "TTH": "TTh"}
+_SPACED = re.compile(r"\s*([/-])\s*")
+_GLUED_TYPE = re.compile(r"(QĐ|NĐ|NQ|TTLT|TT|TTr|KH|TB|BC|CT|VBHN)(TTg|CP|UBND|CTUBND|HĐND|S[A-ZĐ]{2,7}|B[A-ZĐ]{2,8})")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """A parsed số/ký hiệu. `serial` is None where the paper leaves it blank (``/QĐ-UBND``)."""
+
+    serial: str | None
+    year: int | None
+    groups: tuple[str, ...]
+    form: Form
+    flags: tuple[str, ...] = ()
+
+    @property
+    def symbol(self) -> str:
+        """The letters without the running number: ``QĐ-SKHCN``, ``CV/ĐU``."""
+        return f"{self.groups[0]}/{'-'.join(self.groups[1:])}" if self.form == "party" else "-".join(self.groups)
+
+    @property
+    def text(self) -> str:
+        """The number in its one written form, the leading zero as printed."""
+        serial = self.serial or ""
+        if self.form == "party":
+            return f"{serial}-{self.symbol}"
+        return f"{serial}/{self.year}/{self.symbol}" if self.year else f"{serial}/{self.symbol}"
+
+    @property
+    def key(self) -> str:
+        """What is compared: no leading zeros, no marks, upper case."""
+        return _strip_zeros(fold(self.text).upper())
+
+    @property
+    def kind_code(self) -> str | None:
+        """The type letters (QĐ, TTr), where the number has them."""
+        return self.groups[0] if self.form in {"typed", "normative", "party", "contract", "copy"} else None
+
+    @property
+    def kind(self) -> str | None:
+        """The kind that the type letters name."""
+        kind = kind_of_code(self.kind_code) if self.kind_code else None
+        return kind.name if kind else None
+
+    @property
+    def organs(self) -> tuple[str, ...]:
+        """The letters of the issuing agencies, with the drafting unit of a công văn."""
+        return self.groups[1:] if self.kind_code else self.groups
+
+
+def normalise_number(raw: str) -> str:
+    """N1, N2, N4: one Đ, one dash, no blanks around ``/`` and ``-``, no stray quotes.
+
+    >>> normalise_number("'116/2004 / TT–BTC")
+    '116/2004/TT-BTC'
+    """
+    text = one_dash(latin(normal(raw))).strip(" '\"“”‘’.,;:")
+    return _SPACED.sub(r"\1", text)
+
+
+def parse_number(raw: str) -> DocumentNumber | None:
+    """The number that the whole of `raw` writes, or None when it is none."""
+    text = normalise_number(raw)
+    if party := _PARTY.fullmatch(text):
+        kind = _written(party["kind"])
+        if kind.upper() in _PARTY_CODES:
+            return DocumentNumber(party["serial"], None, (kind, *re.split("[-/]", party["organ"])), "party")
+    slashed = _SLASHED.fullmatch(text)
+    if not slashed:
+        return None
+    year = int(slashed["year"]) if slashed["year"] else None
+    symbol = slashed["symbol"]
+    if symbol.islower():  # typed in a hurry: 24/qđ-skhcn
+        symbol = symbol.upper()
+    groups, flags = _repaired(re.split("[-/]", symbol))
+    form = _form(groups, year)
+    if len(groups[0]) == 1 and len(groups) == 1:
+        return None
+    return DocumentNumber(slashed["serial"], year, tuple(groups), form, flags)
+
+
+def number_key(text: str) -> str:
+    """The key under which a number is compared; unparsed text is folded the same way.
+
+    >>> number_key("5/QD-SKHCN") == number_key("05/QĐ-SKHCN")
+    True
+    """
+    parsed = parse_number(text)
+    return parsed.key if parsed else _strip_zeros(fold(normalise_number(text)).upper().replace(" ", ""))
+
+
+def alias_keys(number: str, kind: str | None) -> tuple[str, ...]:
+    """Other keys under which the same paper is cited: with and without its type letters.
+
+    >>> alias_keys("24/SKHCN", "Quyết định"), alias_keys("24/QĐ-SKHCN", None)
+    (('24/QD-SKHCN',), ('24/SKHCN',))
+    """
+    parsed = parse_number(number)
+    if parsed is None or parsed.serial is None or parsed.year:
+        return ()
+    head = _strip_zeros(parsed.serial.upper())
+    if parsed.form == "typed":
+        return (f"{head}/{fold('-'.join(parsed.organs)).upper()}",)
+    code = code_of_kind(kind) if kind else None
+    if parsed.form == "short" and code:
+        return (f"{head}/{fold(code).upper()}-{fold(parsed.symbol).upper()}",)
+    return ()
+
+
+def _strip_zeros(text: str) -> str:
+    return re.sub(r"^0+(?=\d)", "", text)
+
+
+def _written(code: str) -> str:
+    return _WRITTEN.get(code.upper(), code)
+
+
+def _repaired(groups: list[str]) -> tuple[list[str], tuple[str, ...]]:
+    """N5 on the type group (and HDND → HĐND), with what was done as flags."""
+    flags: list[str] = []
+    first = groups[0]
+    if first.upper() in _LOST_BAR:
+        first = _LOST_BAR[first.upper()]
+        flags.append("D_BAR_LOST")
+    elif first.upper() in _MISREAD:
+        first = _MISREAD[first.upper()]
+        flags.append("OCR_REPAIRED")
+    elif glued := _GLUED_TYPE.fullmatch(first):
+        return [_written(glued[1]), glued[2], *groups[1:]], ("DASH_LOST",)
+    elif kind_of_code(first):
+        first = _written(first)
+    rest = ["HĐND" if group.upper() == "HDND" else group for group in groups[1:]]
+    if rest != groups[1:] and "D_BAR_LOST" not in flags:
+        flags.append("D_BAR_LOST")
+    return [first, *rest], tuple(flags)
+
+
+def _form(groups: list[str], year: int | None) -> Form:
+    first = groups[0]
+    if _LAW.fullmatch(first.upper()) and len(groups) == 1:
+        return "law"
+    if first.upper() in _COPY_CODES and len(groups) > 1:
+        return "copy"
+    if _CONTRACT.fullmatch(first) and first.upper() not in _COUNCILS:
+        return "contract"
+    if kind_of_code(first) and len(groups) > 1:
+        return "normative" if year else "typed"
+    return "letter" if len(groups) > 1 else "short"

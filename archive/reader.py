@@ -1,0 +1,122 @@
+"""What an open archive gives back: records, pages, originals, the ledger, and what an index follows."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from archive import ledger, lookup, records, refusals
+from archive import pages as page_rows
+from archive.errors import IntegrityBroken, NothingFound
+from archive.messages import say
+from archive.model import Event, Page, Read, Record, Refused, Source
+from archive.opening import shown
+from archive.originals import Originals
+
+
+class Reader:
+    """The reading half of `archive.store.Archive`.
+
+    Attributes:
+        folder: The archive's folder.
+        connection: For the archive's own modules, which ask in SQL; others use the calls.
+    """
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
+        self.folder = folder
+        self.connection = connection
+        self._originals = Originals(folder)
+
+    def record(self, id: int) -> Record:  # noqa: A002 - the record's id, as the contract calls it
+        """The record with this id.
+
+        Raises:
+            NothingFound: there is none.
+        """
+        record = records.load(self.connection, id)
+        if record is None:
+            raise _no_record(id)
+        return record
+
+    def records(self, after: int = 0) -> Iterator[Record]:
+        """All records with an id above `after`, in the order of their ids."""
+        for record in records.ids(self.connection, after):
+            yield self.record(record)
+
+    def find(self, ref: str) -> list[int]:
+        """The records that a person means by `ref`: `archive.lookup` tells how."""
+        return lookup.find(self.connection, ref)
+
+    def pages(self, id: int) -> tuple[Page, ...]:  # noqa: A002
+        """The pages of a record, in order; word boxes to a hundredth of a point (`archive.pages`)."""
+        return page_rows.load_pages(self.connection, id)
+
+    def page_text(self, id: int, page: int) -> str:  # noqa: A002
+        """The text of one page.
+
+        Raises:
+            NothingFound: there is no such record, or it has no such page.
+        """
+        text = page_rows.page_text(self.connection, id, page)
+        if text is None:
+            raise NothingFound(say("Record {id} has no page {page} in this archive.", id=id, page=page))
+        return text
+
+    def reading(self, id: int) -> Read:  # noqa: A002
+        """A record in the form in which it was read, under its first name.
+
+        Raises:
+            NothingFound: there is none.
+        """
+        record = self.record(id)
+        source = Source(record.paths[0], record.sha256, record.media_type, record.size_bytes)
+        return Read(source, self.pages(id), record.document, records.steps(self.connection, id))
+
+    def original(self, id: int) -> Path:  # noqa: A002
+        """Where the bytes of a record stand; to be read, not to be written.
+
+        Raises:
+            NothingFound: there is no such record.
+            IntegrityBroken: its original is missing.
+        """
+        sha256 = records.sha256_of_record(self.connection, id)
+        if sha256 is None:
+            raise _no_record(id)
+        path = self._originals.path(sha256)
+        if not path.is_file():
+            raise IntegrityBroken(
+                say(
+                    "The original of record {id} is missing: {path}. Bring it back from a backup.",
+                    id=id,
+                    path=shown(path),
+                )
+            )
+        return path
+
+    def refusals(self) -> Iterator[Refused]:
+        """The files that could not become records, as last seen, by path."""
+        return refusals.refusals(self.connection)
+
+    def events(
+        self,
+        record: int | None = None,
+        actor: str | None = None,
+        first: date | None = None,
+        last: date | None = None,
+    ) -> Iterator[Event]:
+        """The ledger in its order: of a record, of an actor, of the days from `first` to `last` (local, included)."""
+        return ledger.events(self.connection, record=record, actor=actor, first=first, last=last)
+
+    def changes(self, after_seq: int) -> Iterator[tuple[int, int]]:
+        """``(seq, record)`` of each event after `after_seq` that made or changed a record, in order."""
+        return ledger.changes(self.connection, after_seq)
+
+    def high_water(self) -> int:
+        """The seq of the last event that made or changed a record; 0 where there is none."""
+        return ledger.high_water(self.connection)
+
+
+def _no_record(record: int) -> NothingFound:
+    return NothingFound(say("There is no record {id} in this archive.", id=record))

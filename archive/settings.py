@@ -1,0 +1,56 @@
+"""The frozen `Settings` and the loader of an archive's ``settings.toml``.
+
+Settings are loaded once, at the edge, and passed down; nothing below reads the environment.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from archive.errors import CallError
+from archive.messages import say
+
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an office may set in ``settings.toml`` inside its archive folder."""
+
+    max_file_bytes: int = 512 * MEBIBYTE
+    """A larger file is refused as ``too_large`` before it is read."""
+    max_pages: int = 5_000
+    """A paper of more pages is refused as ``too_large``."""
+    max_inflated_bytes: int = 512 * MEBIBYTE
+    """Limit on what a compressed document (DOCX) may unpack to: against decompression bombs."""
+    max_text_chars: int = 50_000_000
+    """Limit on the text taken from one file."""
+    read_seconds: int = 300
+    """A file that takes longer is refused as ``timeout``."""
+    read_memory_bytes: int = 2_048 * MEBIBYTE
+    """A reader that asks for more memory is stopped; the file is refused as ``out_of_memory``."""
+
+
+def load(path: Path) -> Settings:
+    """The settings of the file, or the defaults where there is none.
+
+    Raises:
+        CallError: the file is no TOML, or holds an unknown name or a value that is no positive number.
+    """
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as cause:
+        raise CallError(say("{path} is not valid TOML: {cause}. Correct or remove it.", path=path, cause=cause)) from cause
+    known = {field.name for field in fields(Settings)}
+    for name, value in given.items():
+        if name not in known:
+            raise CallError(
+                say("{path}: unknown setting “{name}”. Known: {known}.", path=path, name=name, known=", ".join(sorted(known)))
+            )
+        if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
+            raise CallError(say("{path}: “{name}” must be a whole number above 0.", path=path, name=name))
+    return Settings(**given)

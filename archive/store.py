@@ -1,0 +1,193 @@
+"""The archive: one folder with originals, records and a ledger, and the calls that keep and give back.
+
+Write order: first the original, then record and event in one transaction. A kill in between leaves at
+worst an original that no record names, which `archive.verify` tells; never a record without its
+original, never a change without its event.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from archive import database, ledger, records, refusals
+from archive.document_json import document_text
+from archive.errors import Refusal
+from archive.messages import say
+from archive.model import Read, Refused
+from archive.normal import shown_path
+from archive.opening import open_database
+from archive.reader import Reader
+from archive.settings import Settings, load
+
+SETTINGS = "settings.toml"
+WAIT_SECONDS = 30.0
+"""How long a second writer waits for the first before it gives up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a file: its record, and whether its bytes were known before."""
+
+    record: int
+    duplicate: bool
+
+
+class Archive(Reader):
+    """An open archive, with all that `Reader` gives back; a context manager. Made by `Archive.open`.
+
+    Attributes:
+        settings: What ``settings.toml`` in its folder says.
+        actor: Who acts: written into every event.
+    """
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection, settings: Settings, actor: str) -> None:
+        super().__init__(folder, connection)
+        self.settings = settings
+        self.actor = actor
+
+    @classmethod
+    def open(cls, folder: Path, *, create: bool = False, actor: str, wait_seconds: float = WAIT_SECONDS) -> Archive:
+        """Open the archive in `folder`; what a kill left half made is finished first.
+
+        Raises:
+            CallError: there is none and `create` is False; a newer version made it; bad settings.
+            CannotWrite: its folder cannot be written, or another process holds it too long.
+            IntegrityBroken: its database is lost or is none.
+        """
+        connection = open_database(folder, create=create, actor=actor, wait_seconds=wait_seconds)
+        try:
+            settings = load(folder / SETTINGS)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(folder, connection, settings, actor)
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database; nothing is lost without it."""
+        self.connection.close()
+
+    def add(self, reading: Read, content: Path, path: str) -> Added:
+        """Keep a file that was read: its bytes, its record and the event, or nothing at all.
+
+        Args:
+            reading: What was read of it; ``reading.source.sha256`` says which bytes it is about.
+            content: Where the bytes stand now.
+            path: The name under which it was found (undecodable bytes as surrogate escapes).
+
+        Raises:
+            Refusal: the bytes changed since they were read, cannot be read (both passing), or their
+                text cannot be written as UTF-8.
+            CannotWrite: the archive cannot be written now.
+            IntegrityBroken: other bytes stand where this original belongs.
+        """
+        sha256 = reading.source.sha256
+        known = self.duplicate(sha256, path)
+        if known is not None:
+            return Added(known, duplicate=True)
+        _check_text(reading, path)
+        self._originals.keep(content, sha256)
+        with database.writing(self.connection):
+            # Another process may have stored the same bytes since we looked.
+            known = records.id_of(self.connection, sha256)
+            if known is None:
+                return Added(self._store(reading, shown_path(path)), duplicate=False)
+            self._add_path(known, shown_path(path))
+            return Added(known, duplicate=True)
+
+    def duplicate(self, sha256: str, path: str) -> int | None:
+        """The record that has these bytes, if there is one; `path` is then one of its names.
+
+        A name that it has already changes nothing and writes nothing.
+
+        Raises:
+            CannotWrite: the archive cannot be written now.
+        """
+        known = records.id_of(self.connection, sha256)
+        shown = shown_path(path)
+        if known is None or (
+            shown in records.paths(self.connection, known) and not refusals.listed(self.connection, shown)
+        ):
+            return known
+        with database.writing(self.connection):
+            self._add_path(known, shown)
+        return known
+
+    def refuse(self, refused: Refused) -> None:
+        """Note that a file could not become a record: an event when this is new, or other than before.
+
+        Of a ``secret`` item nothing is kept, neither path nor text: an event says that one was stopped.
+
+        Raises:
+            CannotWrite: the archive cannot be written now.
+        """
+        with database.writing(self.connection):
+            refusals.refuse(self.connection, refused, actor=self.actor)
+
+    def note(self, action: str, record: int | None = None, detail: Mapping[str, object] | None = None) -> int:
+        """Write an event about something that changes no record (a read, a download); gives its seq.
+
+        Raises:
+            ValueError: `action` is one that only the archive itself writes.
+            CannotWrite: the archive cannot be written now.
+        """
+        if action in ledger.OWN_ACTIONS:
+            raise ValueError(f"only the archive itself writes “{action}”")
+        with database.writing(self.connection):
+            return ledger.append(self.connection, actor=self.actor, action=action, record=record, detail=detail).seq
+
+    def _store(self, reading: Read, shown: str) -> int:
+        source = reading.source
+        stored = records.store(self.connection, reading, shown)
+        refusals.forget(self.connection, shown)
+        ledger.append(
+            self.connection,
+            actor=self.actor,
+            action=ledger.ADD,
+            record=stored.id,
+            detail={
+                "path": shown,
+                "sha256": source.sha256,
+                "size_bytes": source.size_bytes,
+                "record_hash": stored.record_hash,
+                "pages_hash": stored.pages_hash,
+            },
+        )
+        return stored.id
+
+    def _add_path(self, record: int, shown: str) -> None:
+        refusals.forget(self.connection, shown)
+        if records.add_path(self.connection, record, shown):
+            ledger.append(
+                self.connection, actor=self.actor, action=ledger.ADD_PATH, record=record, detail={"path": shown}
+            )
+
+
+def _check_text(reading: Read, path: str) -> None:
+    """Refuse text that cannot be stored, before anything of the file is kept.
+
+    Raises:
+        Refusal: it holds half of a surrogate pair, as broken PDF fonts give (reason ``damaged``).
+    """
+    try:
+        for page in reading.pages:
+            page.text.encode()
+        document_text(reading.document).encode()
+    except UnicodeEncodeError as cause:
+        message = say(
+            "The text of {path} holds broken characters ({cause}). Save the file anew, then import it.",
+            path=shown_path(path),
+            cause=cause.reason,
+        )
+        raise Refusal("damaged", message) from cause

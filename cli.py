@@ -1,0 +1,153 @@
+"""`hoso` from the outside: which command, in which language, with which exit code.
+
+This is the only place where an error becomes an exit code::
+
+    0 done · 1 nothing found · 2 the call is wrong · 3 the input was refused · 4 a program is missing
+    5 integrity broken · 6 done, with findings · 70 unforeseen fault · 130 interrupted · 141 reader gone
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from archive.errors import CallError, HosoError
+from archive.messages import say, speak, tell
+from archive.model import Message
+from commands.frame import Group, global_options, language_of
+
+INTERRUPTED = 130
+UNFORESEEN = 70
+READER_GONE = 128 + 13  # as a shell tells a process that SIGPIPE ended
+
+TABLE: dict[str, tuple[str, Message]] = {
+    "init": ("commands.init:init", say("make an archive")),
+    "read": ("commands.read:read", say("read one file and show what was recognised, without any archive")),
+    "import": ("commands.import_:import_", say("take files and folders into the archive")),
+    "search": ("commands.search:search", say("find papers by number, words, kind, issuer, date")),
+    "show": ("commands.show:show", say("show one record")),
+    "open": ("commands.open_:open_", say("open or copy out the original, byte for byte")),
+    "verify": ("commands.verify:verify", say("check originals, records and ledger")),
+    "checkpoint": ("commands.checkpoint:checkpoint", say("write a checkpoint that an auditor keeps")),
+    "log": ("commands.log:log", say("the ledger: who did what, and when")),
+    "reindex": ("commands.reindex:reindex", say("build the search index anew from the archive")),
+    "demo": ("commands.demo:demo", say("make the sample archive and walk through the main job")),
+}
+
+
+def _print_version(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
+    if value:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            number = version("hoso")
+        except PackageNotFoundError:  # run from a checkout that nobody installed
+            number = tell(say("(not installed)"))
+        click.echo(f"hoso {number}")
+        ctx.exit()
+
+
+def _program() -> Group:
+    from commands.frame import Option
+
+    version_option = Option(
+        ["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_print_version,
+        help=say("Show the version and end."),
+    )
+    group = Group(
+        "hoso", params=[*global_options(), version_option], no_args_is_help=False, invoke_without_command=True
+    )
+    group.table = TABLE
+    group.sentences = (say("Hồ Sơ: the document archive of an office. Reads papers, keeps them, finds them again."),)
+    group.callback = _greet
+    return group
+
+
+@click.pass_context
+def _greet(ctx: click.Context) -> int:
+    """Without a command: the help page."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+    return 0
+
+
+hoso = _program()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one call and return its exit code; `arguments` default to those of the process."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_utf8()
+    speak(language_of(words, dict(os.environ)))
+    try:
+        code = _run(words)
+    except BrokenPipeError:
+        _forget_stdout()
+        return READER_GONE
+    return _flushed(code)
+
+
+def _run(words: list[str]) -> int:
+    try:
+        result = hoso.main(words, prog_name="hoso", standalone_mode=False)
+    except HosoError as error:
+        _complain(error.message)
+        return error.exit_code
+    except click.UsageError as error:
+        from commands.usage import explain
+
+        _complain(explain(error))
+        return CallError.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        _complain(say("Interrupted."))
+        return INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except Exception as fault:  # noqa: BLE001  the last net: no traceback ever reaches a user
+        from commands.fault_log import keep
+
+        _complain(keep(fault))
+        return UNFORESEEN
+    return result if isinstance(result, int) else 0
+
+
+def _flushed(code: int) -> int:
+    """Write out what stdout still holds; `code`, or what became of it."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _forget_stdout()
+        return READER_GONE
+    except OSError as cause:  # stdout is a file on a full disk
+        _forget_stdout()
+        _complain(say("The answer could not be written: {cause}.", cause=cause.strerror or cause))
+        return CallError.exit_code
+    return code
+
+
+def _complain(message: Message) -> None:
+    print(f"hoso: {tell(message)}", file=sys.stderr)
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale says; what is no text appears with backslashes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _forget_stdout() -> None:
+    """The reader of our output has gone (``hoso search | head``): let Python's last flush fail unheard."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

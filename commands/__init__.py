@@ -1,0 +1,1 @@
+"""The commands of `hoso`, one module each: parse, call the rooms, print."""

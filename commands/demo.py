@@ -1,0 +1,84 @@
+"""``hoso demo``: the main job on the sample papers, each command as a person would type it."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from archive.errors import MissingProgram
+from archive.messages import say, spoken, tell
+from commands.frame import Call, command
+from commands.output import bold, line
+
+FOLDER = "demo-archive"
+"""Made in the current folder, unless ``--archive`` names another."""
+NUMBER = "24/SKHCN"
+WITH_FINDINGS = 6
+
+
+@command(
+    "demo",
+    say("Makes an archive of the sample papers and walks through the main job: import, search, show, open, verify."),
+    say("Asks nothing. The archive stays in ./demo-archive (or in --archive DIR), to try more."),
+)
+def demo(call: Call) -> int:
+    """Run every step as a process of its own; ends with the code of the first that goes wrong."""
+    papers = _papers()
+    folder = call.folder if call.named else Path(FOLDER)
+    if not call.named:
+        shutil.rmtree(folder, ignore_errors=True)  # what the last demo left
+    out = folder / "24-SKHCN.pdf"
+    checkpoint = folder / "checkpoint.json"
+    steps = (
+        (tell(say("Take the sample papers into an archive")), ["import", str(papers)]),
+        (tell(say("Find a decision by its number, as people write it")), ["search", NUMBER]),
+        (tell(say("Find papers by words, typed without marks")), ["search", "nang suat chat luong", "--limit", "3"]),
+        (tell(say("Show what was recognised on it")), ["show", NUMBER]),
+        (tell(say("Take out the original, byte for byte")), ["open", NUMBER, "-o", str(out)]),
+        (tell(say("Check that nothing was lost or changed")), ["verify"]),
+        (tell(say("Write a checkpoint for the auditor")), ["checkpoint", "-o", str(checkpoint)]),
+        (tell(say("See who read the decision")), ["log", "--record", NUMBER]),
+    )
+    for title, words in steps:
+        code = _step(title, ["--archive", str(folder), *words])
+        if code not in ({0, WITH_FINDINGS} if words[0] == "import" else {0}):
+            return code
+    line()
+    line(tell(say("The archive stays in {folder}. Try: hoso --archive {folder} search …", folder=folder)))
+    return 0
+
+
+def _papers() -> Path:
+    """The sample papers of the checkout that this program or this folder belongs to.
+
+    Raises:
+        MissingProgram: there are none; an installed wheel brings none.
+    """
+    for root in (Path(__file__).parent.parent, Path()):
+        papers = root / "samples" / "papers"
+        if papers.is_dir():
+            return Path(os.path.relpath(papers))
+    raise MissingProgram(
+        say(
+            "The sample papers are not part of the installed program. "
+            "Get the source of hoso with git and run “make demo” in it."
+        )
+    )
+
+
+def _step(title: str, words: list[str]) -> int:
+    """Print the command, run it, and return its exit code."""
+    line()
+    line(bold(f"# {title}"))
+    line(bold("$ " + shlex.join(["hoso", *words])))
+    sys.stdout.flush()
+    program = importlib.util.find_spec("cli")
+    assert program is not None
+    assert program.origin is not None
+    done = subprocess.run([sys.executable, program.origin, "--lang", spoken(), *words], check=False)  # noqa: S603
+    return done.returncode

@@ -1,0 +1,237 @@
+"""What every command has: its help in the user's language, ``--archive``, ``--lang``, and the `Call`.
+
+Click writes its own English into help pages and errors. Here help texts are `Message` values that
+are told when they are shown, and `usage_fault` puts click's errors into our words.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from archive.messages import LANGUAGES, say, speak, tell
+from archive.model import Message
+from archive.normal import nfc, shown_path
+from commands.values import LANGUAGE
+
+if TYPE_CHECKING:
+    from archive.store import Archive
+    from index.sqlite_fts import SqliteEngine
+
+DEFAULT_ARCHIVE = "ho-so"
+
+
+@dataclass(slots=True)
+class Call:
+    """What the global options say: the archive's folder, and whether this call names it."""
+
+    folder: Path
+    named: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The folder's name for people."""
+        return shown_path(os.fsencode(self.folder))
+
+    def archive(self, *, create: bool = False) -> Archive:
+        """Open the archive in the name of the system's user; close it after use.
+
+        Raises:
+            CallError: there is none, and `create` is False.
+        """
+        from archive.store import Archive
+
+        return Archive.open(self.folder, create=create, actor=actor())
+
+    def engine(self) -> SqliteEngine:
+        """Open the index beside the archive, made where there is none; close it after use."""
+        from index.sqlite_fts import FILE, SqliteEngine
+
+        return SqliteEngine(self.folder / FILE)
+
+
+def actor() -> str:
+    """Who calls: the login name of the process's user, which the environment cannot change."""
+    if os.name == "nt":
+        import getpass
+
+        return getpass.getuser()
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:  # a container's user may have a number only
+        return f"uid {os.getuid()}"
+
+
+def typed(text: str) -> str:
+    """What a person typed as valid NFC text, whatever the locale's encoding made of it."""
+    return nfc(shown_path(os.fsencode(text)))
+
+
+class Option(click.Option):
+    """An option whose help is a `Message`."""
+
+    def __init__(self, *declarations: Any, help: Message, **attributes: Any) -> None:  # noqa: A002
+        super().__init__(*declarations, **attributes)
+        self.sentence = help
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option's spelling and its help in the chosen language."""
+        record = super().get_help_record(ctx)
+        return record and (record[0], tell(self.sentence))
+
+
+def _option_list(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    records = []
+    for parameter in command.get_params(ctx):
+        record = None if isinstance(parameter, click.Argument) else parameter.get_help_record(ctx)
+        if record is not None:
+            is_help = "--help" in parameter.opts
+            records.append((record[0], tell(say("Show this page and end.")) if is_help else record[1]))
+    with formatter.section(tell(say("Options"))):
+        formatter.write_dl(records)
+
+
+def _usage(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    words = " ".join(command.collect_usage_pieces(ctx))
+    formatter.write_usage(ctx.command_path, words, prefix=tell(say("Usage:")) + " ")
+
+
+def _paragraphs(sentences: tuple[Message, ...], formatter: click.HelpFormatter) -> None:
+    for sentence in sentences:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(tell(sentence))
+
+
+class Command(click.Command):
+    """A command whose help is told in the user's language."""
+
+    sentences: tuple[Message, ...] = ()
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The line of usage."""
+        _usage(self, ctx, formatter)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What the command does."""
+        _paragraphs(self.sentences, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options and what each does."""
+        _option_list(self, ctx, formatter)
+
+
+class Group(click.Group):
+    """The program itself: its commands are imported only when they are called.
+
+    `table` holds, for each command, the module and name it stands under and one line of help.
+    """
+
+    sentences: tuple[Message, ...] = ()
+    table: dict[str, tuple[str, Message]]
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of the table, which is the order of work."""
+        return list(self.table)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, from its module."""
+        if cmd_name not in self.table:
+            return None
+        from importlib import import_module
+
+        module, name = self.table[cmd_name][0].split(":")
+        found: click.Command = getattr(import_module(module), name)
+        return found
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The line of usage."""
+        _usage(self, ctx, formatter)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What the program is for."""
+        _paragraphs(self.sentences, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, and the commands with one line each, without importing them."""
+        _option_list(self, ctx, formatter)
+        with formatter.section(tell(say("Commands"))):
+            formatter.write_dl([(name, tell(line)) for name, (_, line) in self.table.items()])
+
+
+def _choose_archive(ctx: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    """Set the folder of the call; the option after the command's name goes before the one ahead of it."""
+    if value is not None:
+        ctx.obj = Call(Path(value), named=True)
+    elif ctx.obj is None:
+        ctx.obj = Call(Path(os.environ.get("HOSO_ARCHIVE") or DEFAULT_ARCHIVE))
+
+
+def _choose_language(ctx: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        speak(value)
+
+
+def global_options() -> list[click.Parameter]:
+    """``--archive`` and ``--lang``: understood before and after the name of the command."""
+    return [
+        Option(
+            ["--archive"],
+            metavar="DIR",
+            expose_value=False,
+            callback=_choose_archive,
+            help=say("The archive's folder (else $HOSO_ARCHIVE, else ./ho-so)."),
+        ),
+        Option(
+            ["--lang"],
+            type=LANGUAGE,
+            expose_value=False,
+            callback=_choose_language,
+            is_eager=True,
+            help=say("Language of messages (else the system's)."),
+        ),
+    ]
+
+
+def command(name: str, *sentences: Message) -> Callable[[Callable[..., int]], click.Command]:
+    """Make a function a command: it takes the `Call` and its options, and returns the exit code."""
+
+    def decorate(function: Callable[..., int]) -> click.Command:
+        made = click.command(name, cls=Command)(click.pass_obj(function))
+        made.sentences = sentences
+        made.params.extend(global_options())
+        return made
+
+    return decorate
+
+
+def option(*names: str, help: Message, **attributes: Any) -> Callable[[Callable[..., int]], Callable[..., int]]:  # noqa: A002
+    """An option of a command, with its help as a `Message`."""
+    return click.option(*names, cls=Option, help=help, **attributes)
+
+
+def language_of(arguments: list[str], environment: dict[str, str]) -> str:
+    """The language to speak before anything is parsed: ``--lang``, else the locale's (POSIX order).
+
+    >>> language_of(["search", "--lang", "vi"], {}), language_of([], {"LANG": "vi_VN.UTF-8", "LC_ALL": ""})
+    ('vi', 'vi')
+    >>> language_of([], {"LC_ALL": "C", "LANG": "vi_VN"})
+    'en'
+    """
+    for position, word in enumerate(arguments):
+        if word == "--":
+            break
+        given = word.removeprefix("--lang=") if word.startswith("--lang=") else None
+        if word == "--lang" and position + 1 < len(arguments):
+            given = arguments[position + 1]
+        if given in LANGUAGES:
+            return given
+    locale = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+    return "vi" if locale.lower().startswith("vi") else "en"

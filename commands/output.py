@@ -1,0 +1,130 @@
+"""Answers on stdout: JSON, CSV, XLSX, and lines for people; messages on stderr."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from archive.errors import CallError
+from archive.messages import say, tell
+from archive.model import Message
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+Row = Sequence[object]
+_MARKS = str.maketrans({"\ue000": None, "\ue001": None})
+
+
+def note(message: Message) -> None:
+    """A sentence to the person at the terminal, on stderr."""
+    print(tell(message), file=sys.stderr)
+
+
+def line(text: str = "") -> None:
+    """One line for people on stdout."""
+    print(text)
+
+
+def print_json(value: Any) -> None:
+    """One JSON document in real Unicode."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+
+
+def print_csv(head: Sequence[str], rows: Iterable[Row]) -> None:
+    """RFC 4180 in UTF-8 without a byte-order mark, one line a row; None is an empty cell."""
+    writer = csv.writer(sys.stdout)
+    writer.writerow(head)
+    writer.writerows(rows)
+
+
+def write_xlsx(path: Path, head: Sequence[str], rows: Iterable[Row]) -> None:
+    """A workbook of one sheet; every text stays text, so that no cell becomes a formula.
+
+    Raises:
+        CallError: the file cannot be written.
+    """
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("hoso")
+    sheet.freeze_panes = "A2"
+    for position, name in enumerate(head):
+        sheet.column_dimensions[chr(ord("A") + position)].width = max(12, len(name) + 2)
+    sheet.append([_cell(sheet, name, Font(bold=True)) for name in head])
+    for row in rows:
+        sheet.append([_cell(sheet, value) for value in row])
+    try:
+        book.save(path)
+    except OSError as cause:
+        raise CallError(cannot_write(path, cause)) from cause
+
+
+def _cell(sheet: WriteOnlyWorksheet, value: object, font: Any = None) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    if not isinstance(value, str):
+        return WriteOnlyCell(sheet, value=value)
+    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", value))
+    cell.data_type = "s"
+    if font is not None:
+        cell.font = font
+    return cell
+
+
+def cannot_write(path: Path | str, cause: OSError) -> Message:
+    """The sentence for a file of the user's that cannot be written."""
+    return say("{path} cannot be written ({cause}). Choose another place.", path=path, cause=cause.strerror or cause)
+
+
+def unmarked(snippet: str) -> str:
+    """A snippet without the marks around its hits."""
+    return snippet.translate(_MARKS)
+
+
+def marked(snippet: str) -> str:
+    """A snippet with its hits in bold on a terminal, between ‹ and › elsewhere."""
+    before, after = (click.style("", bold=True, reset=False), "\x1b[0m") if colours() else ("‹", "›")
+    return clean(snippet).replace("\ue000", before).replace("\ue001", after)
+
+
+def bold(text: str) -> str:
+    """Text in bold where stdout is a terminal."""
+    return click.style(text, bold=True) if colours() else text
+
+
+def colours() -> bool:
+    """True where stdout is a terminal whose user did not ask for plain text (https://no-color.org)."""
+    import os
+
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def clean(text: str) -> str:
+    r"""Text on one line; control characters, which could steer a terminal, become blanks or U+FFFD.
+
+    >>> clean("a\tb\x1b[2J\n c")
+    'a b�[2J c'
+    """
+    shown = "".join(
+        "\ufffd" if unicodedata.category(letter) == "Cc" and not letter.isspace() else letter for letter in text
+    )
+    return " ".join(shown.split())
+
+
+def columns(rows: Iterable[tuple[str, str]], indent: int = 2) -> None:
+    """Two columns for people: a name and its value."""
+    pairs = list(rows)
+    width = max((len(name) for name, _ in pairs), default=0)
+    for name, value in pairs:
+        line(f"{' ' * indent}{name:<{width}}  {value}".rstrip())

@@ -1,0 +1,98 @@
+"""A recognised paper as lines for people: each field with its page and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from archive.messages import say, tell
+from archive.model import DateSpan, Document, Found, Page, Read
+from archive.normal import shown_path
+from commands.output import bold, clean, line
+
+
+def print_paper(read: Read) -> None:
+    """The recognised fields of a paper, then what is known of the file."""
+    rows = list(_fields(read.document))
+    name_width = max(len(name) for name, _, _ in rows)
+    value_width = min(max(len(value) for _, value, _ in rows), 72)
+    for name, value, place in rows:
+        first, *rest = _folded(value, value_width)
+        line(f"{name:<{name_width}}  {bold(first)}{' ' * (value_width - len(first))}  {place}".rstrip())
+        for more in rest:
+            line(f"{'':<{name_width}}  {bold(more)}")
+    line()
+    line(_file(read))
+
+
+def print_text(pages: tuple[Page, ...]) -> None:
+    """The text of every page, under a line with its number."""
+    for page in pages:
+        line(bold(tell(say("— page {page} —", page=page.number))))
+        for text in page.text.splitlines():
+            line(_plain(text))
+
+
+def _fields(document: Document) -> Iterator[tuple[str, str, str]]:
+    yield _row(tell(say("Kind")), document.kind)
+    yield _row(tell(say("Number")), document.number, _state(document.number_state))
+    yield _row(tell(say("Date")), document.date, _state(document.date_state))
+    yield _row(tell(say("Place")), document.place)
+    for issuer in document.issuers or (None,):
+        yield _row(tell(say("Issuer")), issuer)
+    if document.parent:
+        yield _row(tell(say("Above it")), document.parent)
+    yield _row(tell(say("Subject")), document.subject)
+
+
+def _row(name: str, found: Found[Any] | None, absent: str = "") -> tuple[str, str, str]:
+    if found is None:
+        return name, absent or "—", ""
+    place = tell(say("page {page}, {percent}%", page=found.page, percent=round(found.confidence * 100)))
+    return name, _value(found.value), place
+
+
+def _value(value: object) -> str:
+    if isinstance(value, DateSpan):
+        return shown_date(value)
+    return clean(str(value))
+
+
+def shown_date(span: DateSpan) -> str:
+    """A date as precise as it is known, as offices write it: 31/01/2018, 01/2018, 2018."""
+    return {"day": f"{span.first:%d/%m/%Y}", "month": f"{span.first:%m/%Y}", "year": f"{span.first:%Y}"}.get(
+        span.precision, "—"
+    )
+
+
+def _state(state: str) -> str:
+    if state == "handwritten":
+        return tell(say("(written by hand)"))
+    if state == "partial":
+        return tell(say("(only in part)"))
+    return tell(say("(left blank)")) if state == "blank" else ""
+
+
+def _folded(text: str, width: int) -> list[str]:
+    import textwrap
+
+    return textwrap.wrap(text, max(width, 20)) or ["—"]
+
+
+def _plain(text: str) -> str:
+    """A line of a page with its blanks, without characters that steer a terminal."""
+    return "".join("\ufffd" if letter < " " and letter != "\t" else letter for letter in text)
+
+
+def _file(read: Read) -> str:
+    source = read.source
+    return tell(
+        say(
+            "{file} · {type} · {size} bytes · {pages} pages · SHA-256 {sha256}…",
+            file=clean(shown_path(source.path)),
+            type=source.media_type,
+            size=f"{source.size_bytes:,}".replace(",", "."),
+            pages=len(read.pages),
+            sha256=source.sha256[:12],
+        )
+    )

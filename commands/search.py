@@ -1,0 +1,179 @@
+"""``hoso search``: find papers."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from archive.messages import say, tell
+from commands.frame import Call, command, option, typed
+from commands.values import COUNT, DAY, FROM_ZERO, OneOf
+
+if TYPE_CHECKING:
+    from index.engine import Answer
+    from index.query import Query, Sort
+
+COLUMNS = ("id", "number", "date", "kind", "issuers", "subject", "file", "page", "matched", "score", "snippet")
+NOTHING_FOUND = 1
+
+
+@command(
+    "search",
+    say("Finds papers by number (24/SKHCN), by words or by a phrase; with marks exactly, without marks any."),
+    say("Without words, lists every paper that the filters let through."),
+)
+@click.argument("query", nargs=-1)
+@option("--kind", help=say("Only this kind of paper: “Quyết định” or QĐ."))
+@option("--issuer", help=say("Only this issuer: a part of its name, or its letters in numbers."))
+@option("--from", "first", type=DAY, help=say("Not older than this day."))
+@option("--to", "last", type=DAY, help=say("Not newer than this day."))
+@option("--year", type=COUNT, help=say("Only papers of this year."))
+@option(
+    "--sort", type=OneOf("relevance", "date", "-date", "number"), default="relevance", help=say("Order of the answers.")
+)
+@option("--limit", type=FROM_ZERO, default=20, help=say("At most so many answers (else 20)."))
+@option("--offset", type=FROM_ZERO, default=0, help=say("Skip so many answers first."))
+@option("--facets", is_flag=True, help=say("Count the answers by kind, issuer and year."))
+@option("--json", "as_json", is_flag=True, help=say("Print the answer as JSON."))
+@option("--csv", "as_csv", is_flag=True, help=say("Print the answers as CSV."))
+@option("--xlsx", metavar="FILE", type=click.Path(path_type=str), help=say("Write the answers to an Excel workbook."))
+def search(
+    call: Call,
+    query: tuple[str, ...],
+    kind: str | None,
+    issuer: str | None,
+    first: date | None,
+    last: date | None,
+    year: int | None,
+    sort: str,
+    limit: int,
+    offset: int,
+    facets: bool,
+    as_json: bool,
+    as_csv: bool,
+    xlsx: str | None,
+) -> int:
+    """Ask the index, which first follows the ledger; 1 when nothing was found."""
+    from index.query import Query
+
+    began = time.perf_counter()
+    wanted = Query(
+        text=" ".join(typed(word) for word in query),
+        kind=kind and typed(kind),
+        issuer=issuer and typed(issuer),
+        first=first,
+        last=last,
+        year=year,
+        sort=cast("Sort", sort),
+        limit=limit,
+        offset=offset,
+        facets=facets,
+    )
+    answer, lag = _ask(call, wanted)
+    took_ms = round((time.perf_counter() - began) * 1000)
+    if as_json:
+        from commands.output import print_json
+
+        print_json(answer_json(wanted.text, answer, lag, took_ms))
+    elif as_csv:
+        from commands.output import print_csv
+
+        print_csv(COLUMNS, rows(answer))
+    elif xlsx is None:
+        from commands.hits import print_answer
+
+        print_answer(wanted, answer)
+    if xlsx is not None:
+        _write_xlsx(xlsx, answer)
+    return 0 if answer.total else NOTHING_FOUND
+
+
+def _ask(call: Call, query: Query) -> tuple[Answer, int]:
+    from commands.follow import follow
+
+    with call.archive() as archive, call.engine() as engine:
+        lag = follow(archive, engine)
+        return engine.search(query), lag
+
+
+def answer_json(text: str, answer: Answer, lag: int, took_ms: int) -> dict[str, object]:
+    """The *Search answer* of the contract; milliseconds from the question to the answer."""
+    shown: dict[str, object] = {
+        "query": text,
+        "total": answer.total,
+        "took_ms": took_ms,
+        "index_lag": lag,
+        "suggestion": answer.suggestion,
+        "hits": [
+            {
+                "id": hit.id,
+                "number": hit.number,
+                "date": hit.date,
+                "kind": hit.kind,
+                "issuers": list(hit.issuers),
+                "subject": hit.subject,
+                "file": hit.file,
+                "score": round(hit.score, 4),
+                "page": hit.page,
+                "snippet": hit.snippet,
+                "matched": hit.matched,
+            }
+            for hit in answer.hits
+        ],
+        "facets": {
+            facet.field: [{"value": value, "count": count} for value, count in facet.counts] for facet in answer.facets
+        },
+    }
+    if any(facet.capped for facet in answer.facets):
+        shown["capped"] = True
+    return shown
+
+
+def rows(answer: Answer) -> list[tuple[object, ...]]:
+    """The hits as rows of `COLUMNS`; several issuers in one cell, parted by ``; ``."""
+    from commands.output import unmarked
+
+    return [
+        (
+            hit.id,
+            hit.number,
+            hit.date,
+            hit.kind,
+            "; ".join(hit.issuers),
+            hit.subject,
+            hit.file,
+            hit.page,
+            hit.matched,
+            round(hit.score, 4),
+            unmarked(hit.snippet),
+        )
+        for hit in answer.hits
+    ]
+
+
+def _write_xlsx(path: str, answer: Answer) -> None:
+    from pathlib import Path
+
+    from commands.output import note, write_xlsx
+
+    head = [
+        tell(heading)
+        for heading in (
+            say("Record"),
+            say("Number"),
+            say("Date"),
+            say("Kind"),
+            say("Issuer"),
+            say("Subject"),
+            say("File"),
+            say("Page"),
+            say("Match"),
+            say("Score"),
+            say("Passage"),
+        )
+    ]
+    write_xlsx(Path(path), head, rows(answer))
+    note(say("{count} answers written to {path}.", count=len(answer.hits), path=path))

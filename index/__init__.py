@@ -1,0 +1,1 @@
+"""Finding papers: words typed by staff → hits in the archive."""

@@ -1,0 +1,184 @@
+"""The fake engine beside the protocol: all in memory, nothing clever, the same answers.
+
+For tests, and to show what an engine must do. It follows the same plan of stages over the same terms;
+only its scores are its own (a count of hits).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from archive.model import Hit, Matched
+from archive.normal import words_key
+from index.engine import FACETS_CAP, Answer, Facet, Visible
+from index.entry import Entry
+from index.number_query import NumberQuery
+from index.plan import LEVEL, Plan, Stage, plan, score
+from index.query import Query
+from index.snippet import Finder
+from index.terms import terms
+
+
+class MemoryEngine:
+    """An `Engine` in two dicts."""
+
+    def __init__(self) -> None:
+        self._entries: dict[int, Entry] = {}
+        self._columns: dict[int, tuple[str, str]] = {}
+        self._mark = 0
+        self._inside = False
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside is kept together, or nothing of it; may be nested."""
+        if self._inside:
+            yield
+            return
+        before = (dict(self._entries), dict(self._columns), self._mark)
+        self._inside = True
+        try:
+            yield
+        except BaseException:
+            self._entries, self._columns, self._mark = before
+            raise
+        finally:
+            self._inside = False
+
+    def put(self, entries: Iterable[Entry]) -> None:
+        """Keep the entries, each in the place of an older one of its id."""
+        with self.transaction():
+            for entry in entries:
+                self._entries[entry.id] = entry
+                self._columns[entry.id] = (f" {terms(entry.title)} ", f" {terms(entry.text)} ")
+
+    def remove(self, ids: Iterable[int]) -> None:
+        """Forget these records; an unknown id is no error."""
+        for one in ids:
+            self._entries.pop(one, None)
+            self._columns.pop(one, None)
+
+    def clear(self) -> None:
+        """Forget everything, the high-water mark included."""
+        self._entries, self._columns, self._mark = {}, {}, 0
+
+    def high_water(self) -> int:
+        """The ledger's sequence number up to which the engine has followed; 0 when it is empty."""
+        return self._mark
+
+    def advance(self, seq: int) -> None:
+        """Set the high-water mark."""
+        self._mark = seq
+
+    def search(self, query: Query, visible: Visible | None = None) -> Answer:
+        """Answer a question; no text whatever raises an error."""
+        open_ = {
+            entry.id: entry
+            for entry in self._entries.values()
+            if _passes(entry, query) and (visible is None or visible(entry.id))
+        }
+        asked = plan(query.text)
+        ranked = (
+            self._ranked(open_, asked)
+            if query.text.strip()
+            else dict.fromkeys(_by_date(open_, newest=True), ("all", LEVEL["all"]))
+        )
+        order = list(ranked) if query.sort == "relevance" else _sorted(open_, list(ranked), query.sort)
+        first = max(0, query.offset)
+        shown = order[first : first + max(0, query.limit)]
+        finder = Finder(asked.bare, asked.exact)
+        hits = tuple(_hit(open_[one], *ranked[one], finder) for one in shown)
+        return Answer(len(ranked), hits, _facets([open_[one] for one in ranked]) if query.facets else ())
+
+    def _ranked(self, papers: dict[int, Entry], asked: Plan) -> dict[int, tuple[Matched, float]]:
+        """The papers found, the best first, each with its stage and score."""
+        numbers = _with_number(papers, asked.number) if asked.number else []
+        places: dict[int, tuple[Matched, float]] = dict.fromkeys(numbers, ("number", 0.0))
+        for stage in asked.stages:
+            if stage.below is not None and (numbers or len(places) >= stage.below):
+                continue
+            found = {one: self._score(one, stage) for one in papers if self._meets(one, stage)}
+            for one in sorted(found, key=lambda one: (-found[one], one)):
+                label = self._label(one, asked) if asked.by_score else stage.matched
+                places.setdefault(one, (label, score(label, found[one], by_score=asked.by_score)))
+        return places
+
+    def _label(self, one: int, asked: Plan) -> Matched:
+        return next((stage.matched for stage in asked.tests if self._meets(one, stage)), "some")
+
+    def _meets(self, one: int, stage: Stage) -> bool:
+        def holds(run: str) -> bool:
+            return any(f" {run} " in column for column in self._columns[one])
+
+        return all(map(holds, stage.every)) and (not stage.any_of or any(map(holds, stage.any_of)))
+
+    def _score(self, one: int, stage: Stage) -> float:
+        title, body = self._columns[one]
+        runs = (*stage.every, *stage.any_of)
+        return float(sum(3 * title.count(f" {run} ") + min(3, body.count(f" {run} ")) for run in runs))
+
+
+def _passes(entry: Entry, query: Query) -> bool:
+    return (
+        (not query.kind or f" {words_key(query.kind)} " in entry.kind_key)
+        and (not query.issuer or f" {words_key(query.issuer)} " in entry.issuer_key)
+        and (query.first is None or (entry.last is not None and entry.last >= query.first.isoformat()))
+        and (query.last is None or (entry.first is not None and entry.first <= query.last.isoformat()))
+        and (query.year is None or entry.year == query.year)
+    )
+
+
+def _with_number(papers: dict[int, Entry], number: NumberQuery) -> list[int]:
+    newest = _by_date(papers, newest=True)
+    exact = [one for one in newest if number.key and number.key in papers[one].keys]
+    if exact:
+        return sorted(exact, key=lambda one: (papers[one].keys[0] != number.key, papers[one].date != number.day))
+    return [one for one in newest if set(number.parts) <= set(papers[one].number_terms.split())]
+
+
+def _by_date(papers: dict[int, Entry], *, newest: bool) -> list[int]:
+    dated = sorted((paper.first, paper.id) for paper in papers.values() if paper.first)
+    undated = sorted(paper.id for paper in papers.values() if not paper.first)
+    return [one for _, one in reversed(dated)] + undated[::-1] if newest else [one for _, one in dated] + undated
+
+
+def _sorted(papers: dict[int, Entry], ids: list[int], sort: str) -> list[int]:
+    if sort == "number":
+        last = float("inf")
+
+        def place(one: int) -> tuple[float, str, str, int]:
+            paper = papers[one]
+            return (last if paper.serial is None else paper.serial, paper.number or "", paper.first or "", one)
+
+        return sorted(ids, key=place)
+    return _by_date({one: papers[one] for one in ids}, newest=sort == "-date")
+
+
+def _facets(papers: list[Entry]) -> tuple[Facet, ...]:
+    counted = papers[:FACETS_CAP]
+    kinds = Counter(paper.kind for paper in counted if paper.kind)
+    issuers = Counter(name for paper in counted for name in set(paper.issuers))
+    years = Counter(str(paper.year) for paper in counted if paper.year is not None)
+    fields = (("kind", kinds), ("issuer", issuers), ("year", years))
+    return tuple(
+        Facet(field, tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))), len(counted) >= FACETS_CAP)
+        for field, counts in fields
+    )
+
+
+def _hit(paper: Entry, matched: Matched, score: float, finder: Finder) -> Hit:
+    passage = finder.passage(paper.pages)
+    return Hit(
+        id=paper.id,
+        number=paper.number,
+        date=paper.date,
+        kind=paper.kind,
+        issuers=paper.issuers,
+        subject=paper.subject,
+        file=paper.file,
+        score=score,
+        page=passage.page,
+        snippet=passage.snippet,
+        matched=matched,
+    )

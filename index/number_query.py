@@ -1,0 +1,98 @@
+"""Words typed for a document number (số ký hiệu) → what to look up.
+
+Staff type ``24/QĐ-SKHCN``, ``24 skhcn``, ``qd 24``, ``so 24 ngay 31/1/2018`` (SPEC §6.6). The
+grammar of numbers is `archive.numbers`; here stands only what people leave out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from archive.dates import FoundDate, find_dates
+from archive.model import DateSpan
+from archive.normal import fold, nfc
+from archive.numbers import number_key, parse_number
+from index.entry import serial_term
+from index.terms import folded, marked
+
+LONGEST = 120
+"""Characters; a longer question is text, not a number."""
+MOST_PARTS = 6
+
+_SAID_BESIDE = {"so", "ngay", "thang", "nam", "hieu", "ky"}
+# A year, a law's assembly (QH15), a serial (66.18, 24a, 24bis, 24), letters; nothing here backtracks far.
+_PART = re.compile(
+    r"(?:ubtv)?qh\d{1,2}(?!\w)"
+    r"|\d{1,3}\.\d{1,3}(?![\d.])"
+    r"|\d{1,6}(?:(?:bis|[a-z])(?!\w))?(?!\d)"
+    r"|[a-z]+"
+    r"|\d+"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SO = re.compile(r"^\s*(?:so|no)\s?[:.]?\s*(?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberQuery:
+    """A number as far as it was typed: its key where it is whole, and the parts that a paper must bear."""
+
+    key: str | None
+    parts: tuple[str, ...]
+    day: str | None = None
+
+
+def number_query(text: str) -> NumberQuery | None:
+    """The number that the question asks for, or None when it cannot be one.
+
+    >>> number_query("24/QĐ-SKHCN").key, number_query("so 24 ngay 31/1/2018").parts
+    ('24/QD-SKHCN', ('no_24', 'd_20180131'))
+    >>> number_query("giao dự toán 2018 đợt 2") is None
+    True
+    """
+    text = nfc(text).strip()
+    if not text or len(text) > LONGEST:
+        return None
+    dates = list(find_dates(text))
+    if len(dates) > 1:
+        return None
+    rest, dated = (_without(text, dates[0]), _date_parts(dates[0].span)) if dates else (text, [])
+    rest = rest[match.end() :] if (match := _SO.match(fold(rest))) else rest
+    day = dates[0].span.first.isoformat() if dates and dates[0].span.precision == "day" else None
+    number = parse_number(rest)
+    if number and number.serial:
+        year = [f"y_{number.year}"] if number.year else []
+        parts = (serial_term(number.serial), *folded(marked(" ".join(number.groups))), *year, *dated)
+        return NumberQuery(number_key(rest), parts, day)
+    loose = _loose_parts(rest)
+    return NumberQuery(None, (*loose, *dated), day) if loose else None
+
+
+def _without(text: str, found: FoundDate) -> str:
+    return (text[: found.start] + " " + text[found.end :]).strip()
+
+
+def _date_parts(span: DateSpan) -> list[str]:
+    return [f"d_{span.first:%Y%m%d}"] if span.precision == "day" else [f"m_{span.first:%Y%m}"]
+
+
+def _loose_parts(text: str) -> list[str]:
+    """One serial, at most one year, and letters; or nothing when it is not that."""
+    said = [part for part in _PART.findall(fold(text)) if part not in _SAID_BESIDE]
+    figures = [part for part in said if part[0].isdigit()]
+    letters = [part for part in said if not part[0].isdigit()]
+    if not figures or len(figures) > 2 or len(said) > MOST_PARTS:
+        return []
+    years = [part for part in figures if _YEAR.fullmatch(part)]
+    if len(figures) == 1:
+        serial, year = figures[0], None
+        if years and re.search(r"nam\s{0,3}\d", fold(text)):
+            return []
+    elif years:
+        year = years[-1]
+        serial = next((part for part in figures if part is not year), year)
+    else:
+        return []
+    if len(serial) > 7:
+        return []
+    return [serial_term(serial), *letters, *([f"y_{year}"] if year else [])]

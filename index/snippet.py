@@ -1,0 +1,157 @@
+"""The best passage of a paper for a question: its page, and the words around the hits.
+
+Words are looked for in the folded text, which is as long as the true text, so what is shown is cut
+from the true text with its true marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from archive.normal import fold, nfc
+from index.plan import SHORT_WORDS
+from index.terms import LONGEST_SYLLABLE, marked
+
+OPEN, CLOSE = "\ue000", "\ue001"
+"""Private-use characters around a hit: never HTML, never met in a text that was repaired."""
+
+WIDTH = 240
+"""Characters shown."""
+LEAD = 50
+"""Characters shown before the first hit."""
+
+_BESIDE_WORTH = 2.0  # two words as neighbours, as they were typed, against one word
+_MOST_WORTH = 1.0 + _BESIDE_WORTH  # what one match can add to a window
+
+_PRIVATE = re.compile("[\ue000\ue001]")
+_BLANK = re.compile(r"\s+")
+# Both spellings of kỹ/kĩ and its like are one term (`index.terms`).
+_Y_TERM = re.compile(r"(qu|[hklmstv])i")
+_Y_SPELT = re.compile(r"\A(qu|[hklmstv])y\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A snippet and the page it was cut from."""
+
+    page: int
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A word of the question found at ``text[start:end]``; `meant` is False where the marks differ."""
+
+    start: int
+    end: int
+    term: str
+    meant: bool
+
+
+class Finder:
+    """Finds the words of one question in many papers."""
+
+    def __init__(self, bare: Sequence[str], exact: Iterable[str]) -> None:
+        self._exact = {fold(word): word for word in exact}
+        self._neighbours = set(pairwise(bare))
+        self._question = len(bare) > SHORT_WORDS
+        terms = sorted(set(bare), key=lambda term: (-len(term), term))
+        self._pattern = re.compile(r"(?<![^\W_])(?:" + "|".join(map(_spelt, terms)) + r")(?![^\W_])") if terms else None
+
+    def passage(self, pages: Sequence[tuple[int, str]]) -> Passage:
+        """The passage with most of the question's words closest together, or the paper's beginning."""
+        best: tuple[float, int, str, list[_Match]] | None = None
+        for number, raw in pages:
+            text = nfc(raw)
+            for window in _windows(list(self._matches(text))):
+                if best and _MOST_WORTH * len(window) <= best[0]:
+                    continue
+                worth = self._worth(window)
+                if best is None or worth > best[0]:
+                    best = (worth, number, text, window)
+        if best:
+            return Passage(best[1], _cut(best[2], self._shown(best[3])))
+        number, text = next(((number, text) for number, text in pages if text.strip()), (1, ""))
+        return Passage(number, _cut(nfc(text).lstrip(), []))
+
+    def _matches(self, text: str) -> Iterator[_Match]:
+        if not self._pattern:
+            return
+        for found in self._pattern.finditer(fold(text)):
+            term = _Y_SPELT.sub(r"\1i", found[0])[:LONGEST_SYLLABLE]
+            meant = self._exact.get(term)
+            is_meant = meant is None or marked(text[found.start() : found.end()]) == [meant]
+            yield _Match(found.start(), found.end(), term, is_meant)
+
+    def _worth(self, window: list[_Match]) -> float:
+        words: dict[str, float] = {}
+        for match in window:
+            words[match.term] = max(words.get(match.term, 0.0), 1.0 if match.meant else 0.5)
+        beside = {(left.term, right.term) for left, right in self._beside(window)}
+        return sum(words.values()) + _BESIDE_WORTH * len(beside)
+
+    def _beside(self, window: list[_Match]) -> Iterator[tuple[_Match, _Match]]:
+        """Matches that stand side by side as in the question."""
+        for left, right in pairwise(window):
+            if right.start - left.end <= 3 and (left.term, right.term) in self._neighbours:
+                yield left, right
+
+    def _shown(self, window: list[_Match]) -> list[_Match]:
+        """The matches worth marking: as meant where any is, of a long question only words in company."""
+        meant = {match.term for match in window if match.meant}
+        kept = [match for match in window if match.meant or match.term not in meant]
+        if self._question:
+            company = {match for couple in self._beside(kept) for match in couple}
+            return [match for match in kept if match in company] or kept
+        return kept
+
+
+def _windows(matches: list[_Match]) -> Iterator[list[_Match]]:
+    """Each run of matches that one snippet can show."""
+    end = 0
+    for start, first in enumerate(matches):
+        while end < len(matches) and matches[end].end <= first.start + WIDTH - LEAD:
+            end += 1
+        yield matches[start : max(end, start + 1)]
+
+
+def _spelt(term: str) -> str:
+    """A pattern for all spellings of a folded term."""
+    if _Y_TERM.fullmatch(term):
+        return term[:-1] + "[iy]"
+    return re.escape(term) + (r"[^\W_]*" if len(term) >= LONGEST_SYLLABLE else "")
+
+
+def _cut(text: str, matches: list[_Match]) -> str:
+    """`WIDTH` characters around the matches, on one line, the hits marked."""
+    start = max(0, matches[0].start - LEAD) if matches else 0
+    end = min(len(text), max(start + WIDTH, matches[-1].end if matches else 0))
+    start, end = _at_blank(text, start, -1), _at_blank(text, end, 1)
+    parts: list[str] = ["…"] if start > 0 else []
+    at = start
+    for match in matches:
+        parts += [_clean(text[at : match.start]), OPEN, _clean(text[match.start : match.end]), CLOSE]
+        at = match.end
+    parts.append(_clean(text[at:end]))
+    if end < len(text.rstrip()):
+        parts.append("…")
+    line = _BLANK.sub(" ", "".join(parts)).strip()
+    return line.replace(f"{CLOSE} {OPEN}", " ")
+
+
+def _at_blank(text: str, place: int, step: int) -> int:
+    """The nearest edge of a word, looking at most 20 characters backward or forward."""
+    for moved in range(21):
+        at = place + step * moved
+        if at <= 0 or at >= len(text):
+            return max(0, min(at, len(text)))
+        if text[at - 1].isspace() if step < 0 else text[at].isspace():
+            return at
+    return place
+
+
+def _clean(text: str) -> str:
+    return _PRIVATE.sub(" ", text)

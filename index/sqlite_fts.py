@@ -1,0 +1,142 @@
+"""The first engine: SQLite's FTS5 in one rebuildable file, ``index.db``, beside the archive's own.
+
+Terms are made here in Python (`index.terms`), FTS5 stores and ranks them. Measured against others in
+``bench/``; good to some 100,000 papers on one machine.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from index import sqlite_schema
+from index.engine import Answer, Visible
+from index.entry import Entry
+from index.query import Query
+from index.sqlite_body import body_of, pack, unpack
+from index.sqlite_filter import VISIBLE
+from index.sqlite_search import answer
+
+FILE = "index.db"
+"""The file in the archive's folder."""
+
+_PAPER = (
+    "INSERT INTO paper"
+    " (id, number, serial, kind, kind_key, issuers, issuer_key, subject, file, date, first, last, year)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+class SqliteEngine:
+    """An `Engine` over one SQLite file. One object belongs to one thread; many processes may share the file."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite_schema.connect(path)
+
+    def __enter__(self) -> SqliteEngine:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside is kept together, or nothing of it; may be nested."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:  # SQLite rolls back by itself on a full disk
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def put(self, entries: Iterable[Entry]) -> None:
+        """Keep the entries, each in the place of an older one of its id."""
+        with self.transaction():
+            for entry in entries:
+                self._forget(entry.id)
+                self._keep(entry)
+
+    def remove(self, ids: Iterable[int]) -> None:
+        """Forget these records; an unknown id is no error."""
+        with self.transaction():
+            for one in ids:
+                self._forget(one)
+
+    def clear(self) -> None:
+        """Forget everything, the high-water mark included."""
+        with self.transaction():
+            sqlite_schema.create(self._connection)
+
+    def high_water(self) -> int:
+        """The ledger's sequence number up to which the engine has followed; 0 when it is empty."""
+        return int(self._connection.execute("SELECT value FROM mark WHERE name = 'high_water'").fetchone()[0])
+
+    def advance(self, seq: int) -> None:
+        """Set the high-water mark."""
+        with self.transaction():
+            self._connection.execute("UPDATE mark SET value = ? WHERE name = 'high_water'", (seq,))
+
+    def search(self, query: Query, visible: Visible | None = None) -> Answer:
+        """Answer a question; no text whatever raises an error."""
+        if visible:
+            self._connection.create_function(VISIBLE, 1, visible)
+        with self._one_state():
+            return answer(self._connection, query, hidden=visible is not None)
+
+    @contextmanager
+    def _one_state(self) -> Iterator[None]:
+        """All statements of a search see the same state, whatever a writer commits meanwhile."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
+
+    def _forget(self, one: int) -> None:
+        kept = self._connection.execute("SELECT content FROM body WHERE paper = ?", (one,)).fetchone()
+        if kept is None:
+            return
+        self._connection.execute(
+            "INSERT INTO terms (terms, rowid, title, number, body) VALUES ('delete', ?, ?, ?, ?)",
+            (one, *unpack(kept[0]).columns()),
+        )
+        self._connection.execute("DELETE FROM body WHERE paper = ?", (one,))
+        self._connection.execute("DELETE FROM number_key WHERE paper = ?", (one,))
+        self._connection.execute("DELETE FROM paper WHERE id = ?", (one,))
+
+    def _keep(self, entry: Entry) -> None:
+        issuers = json.dumps(entry.issuers, ensure_ascii=False)
+        named = (entry.id, entry.number, entry.serial, entry.kind, entry.kind_key, issuers, entry.issuer_key)
+        dated = (entry.date, entry.first, entry.last, entry.year)
+        body = body_of(entry)
+        self._connection.execute(_PAPER, (*named, entry.subject, entry.file, *dated))
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO number_key VALUES (?, ?, ?)",
+            [(key, int(place > 0), entry.id) for place, key in enumerate(entry.keys)],
+        )
+        self._connection.execute("INSERT INTO body VALUES (?, ?)", (entry.id, pack(body)))
+        self._connection.execute(
+            "INSERT INTO terms (rowid, title, number, body) VALUES (?, ?, ?, ?)", (entry.id, *body.columns())
+        )
+
+
+def open_engine(folder: Path) -> SqliteEngine:
+    """The engine of the archive in `folder`; its file is made, or made anew, where need be."""
+    return SqliteEngine(folder / FILE)

@@ -1,0 +1,237 @@
+"""One question put to ``index.db``: stages in order, total, facets, and the hits shown.
+
+`ORDER BY rank` stands alone in every ranked statement: FTS5 then sorts by itself, any tie-break or
+join beside it sorts all matches once more.
+"""
+
+# ruff: noqa: S608 — only this module's own constants stand in the statements, every value is a parameter
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from archive.model import Hit, Matched
+from index.engine import FACETS_CAP, Answer, Facet
+from index.number_query import NumberQuery
+from index.plan import LEVEL, Plan, Stage, plan, score
+from index.query import Query
+from index.rerank import POOL, Candidate, rerank
+from index.snippet import Finder
+from index.sqlite_body import unpack
+from index.sqlite_filter import Filter, filter_of
+
+_LARGEST = 2**40
+"""Bound on limit and offset, so that no number typed overflows SQLite's integers."""
+_ORDER = {
+    "date": "p.first IS NULL, p.first, p.id",
+    "-date": "p.first IS NULL, p.first DESC, p.id DESC",
+    "number": "p.serial IS NULL, p.serial, p.number, p.first, p.id",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A paper in the answer's order; `matched` is None while it is not known."""
+
+    id: int
+    matched: Matched | None
+    score: float
+
+
+def answer(connection: sqlite3.Connection, query: Query, *, hidden: bool = False) -> Answer:
+    """The answer to `query`; `hidden` when the SQL function ``visible`` must be asked."""
+    query = replace(query, limit=_bounded(query.limit), offset=_bounded(query.offset))
+    return _Search(connection, query, filter_of(query, hidden=hidden)).answer()
+
+
+class _Search:
+    """The steps of one search over one connection."""
+
+    def __init__(self, connection: sqlite3.Connection, query: Query, wanted: Filter) -> None:
+        self._connection = connection
+        self._query = query
+        self._filter = wanted
+        self._lists_all = not query.text.strip()
+        self._plan: Plan = plan(query.text)
+        self._numbers = self._number_ids(self._plan.number) if self._plan.number else []
+        self._stages = self._stages_asked()
+
+    def answer(self) -> Answer:
+        total = self._count()
+        facets = self._facets() if self._query.facets else ()
+        return Answer(total, tuple(self._hit(place) for place in self._places()), facets)
+
+    # -- what is found ----------------------------------------------------------------------------
+
+    def _number_ids(self, number: NumberQuery) -> list[int]:
+        """Papers of that number: its own key, then an alias, the dated one and the newest first; else by parts."""
+        if number.key:
+            exact = self._ids(
+                f"SELECT p.id FROM number_key k JOIN paper p ON p.id = k.paper WHERE k.key = ? AND {self._filter.where}"
+                " ORDER BY k.alias, p.date IS NOT ?, p.first DESC, p.id DESC",
+                (number.key, *self._filter.values, number.day),
+            )
+            if exact:
+                return list(dict.fromkeys(exact))
+        parts = " AND ".join(f'"{part}"' for part in number.parts)
+        return self._ids(
+            f"SELECT p.id FROM terms JOIN paper p ON p.id = terms.rowid WHERE terms MATCH ? AND {self._filter.where}"
+            " ORDER BY p.first DESC, p.id DESC",
+            (f"number : ({parts})", *self._filter.values),
+        )
+
+    def _stages_asked(self) -> tuple[Stage, ...]:
+        """The plan's stages, the looser ones only where the stricter found too little."""
+        asked: list[Stage] = []
+        for stage in self._plan.stages:
+            if stage.below is None or (not self._numbers and self._fewer_than(stage.below, asked)):
+                asked.append(stage)
+        return tuple(asked)
+
+    def _fewer_than(self, papers: int, stages: list[Stage]) -> bool:
+        if not stages:
+            return True
+        source, values = self._matches(stages)
+        found = self._connection.execute(f"SELECT count(*) FROM ({source} LIMIT ?)", (*values, papers)).fetchone()
+        return bool(found[0] < papers)
+
+    def _matches(self, stages: list[Stage] | tuple[Stage, ...]) -> tuple[str, tuple[str | int, ...]]:
+        """The ids that any of the stages finds, as a SELECT."""
+        expression = " OR ".join(f"({_match(stage)})" for stage in stages)
+        return f"SELECT rowid FROM terms WHERE terms MATCH ? {self._filter.on_terms}", (
+            expression,
+            *self._filter.values,
+        )
+
+    def _found(self) -> tuple[str, tuple[str | int, ...]]:
+        """All ids of the answer, in no order, as a SELECT."""
+        if self._lists_all:
+            return f"SELECT p.id FROM paper p WHERE {self._filter.where}", self._filter.values
+        parts: list[tuple[str, tuple[str | int, ...]]] = []
+        if self._stages:
+            parts.append(self._matches(self._stages))
+        if self._numbers or not parts:
+            parts.append(("SELECT value FROM json_each(?)", (json.dumps(self._numbers),)))
+        return " UNION ".join(sql for sql, _ in parts), tuple(value for _, values in parts for value in values)
+
+    def _count(self) -> int:
+        source, values = self._found()
+        return int(self._connection.execute(f"SELECT count(*) FROM ({source})", values).fetchone()[0])
+
+    def _facets(self) -> tuple[Facet, ...]:
+        source, values = self._found()
+        rows = self._connection.execute(
+            f"WITH found (id) AS MATERIALIZED (SELECT * FROM ({source}) LIMIT {FACETS_CAP})"
+            " SELECT p.kind, p.issuers, p.year, count(*) FROM found JOIN paper p ON p.id = found.id GROUP BY 1, 2, 3",
+            values,
+        ).fetchall()
+        kinds, issuers, years = Counter[str](), Counter[str](), Counter[str]()
+        for kind, names, year, count in rows:
+            if kind:
+                kinds[kind] += count
+            if year is not None:
+                years[str(year)] += count
+            for name in set(json.loads(names)):
+                issuers[name] += count
+        capped = sum(row[3] for row in rows) >= FACETS_CAP
+        counted = (("kind", kinds), ("issuer", issuers), ("year", years))
+        return tuple(Facet(field, _most_first(counts), capped) for field, counts in counted)
+
+    # -- in which order ---------------------------------------------------------------------------
+
+    def _places(self) -> list[_Place]:
+        """The papers shown, in the order asked for."""
+        sort = self._query.sort
+        if sort == "relevance" and not self._lists_all:
+            return self._by_relevance()
+        source, values = self._found()
+        order = _ORDER["-date" if sort == "relevance" else sort]
+        ids = self._ids(
+            f"SELECT p.id FROM paper p WHERE p.id IN ({source}) ORDER BY {order} LIMIT ? OFFSET ?",
+            (*values, self._query.limit, self._query.offset),
+        )
+        return [_Place(one, "all" if self._lists_all else None, 0.0) for one in ids]
+
+    def _by_relevance(self) -> list[_Place]:
+        last = self._query.offset + self._query.limit
+        places = {one: _Place(one, "number", LEVEL["number"]) for one in self._numbers}
+        for stage in self._stages:
+            if len(places) >= last:
+                break
+            for one, raw in self._ranked(stage, last):
+                if one not in places:
+                    matched = None if self._plan.by_score else stage.matched
+                    places[one] = _Place(one, matched, score(stage.matched, raw, by_score=self._plan.by_score))
+        return list(places.values())[self._query.offset : last]
+
+    def _ranked(self, stage: Stage, most: int) -> list[tuple[int, float]]:
+        """At least the best `most` papers of a stage with their scores, higher is better."""
+        rows = self._connection.execute(
+            f"SELECT rowid, -rank FROM terms WHERE terms MATCH ? {self._filter.on_terms} ORDER BY rank LIMIT ?",
+            (_match(stage), *self._filter.values, max(most, POOL) if self._plan.by_score else most),
+        ).fetchall()
+        if not self._plan.by_score:
+            return rows
+        pool = [self._candidate(one, score) for one, score in rows[:POOL]]
+        return rerank(self._plan.bare, self._plan.exact, pool) + rows[POOL:]
+
+    def _candidate(self, one: int, score: float) -> Candidate:
+        body = unpack(self._body(one))
+        return Candidate(one, score, body.title, body.text)
+
+    # -- what is shown ----------------------------------------------------------------------------
+
+    def _hit(self, place: _Place) -> Hit:
+        row = self._connection.execute(
+            "SELECT number, date, kind, issuers, subject, file FROM paper WHERE id = ?", (place.id,)
+        ).fetchone()
+        matched = place.matched or self._label(place.id)
+        passage = Finder(self._plan.bare, self._plan.exact).passage(unpack(self._body(place.id)).pages)
+        return Hit(
+            id=place.id,
+            number=row[0],
+            date=row[1],
+            kind=row[2],
+            issuers=tuple(json.loads(row[3])),
+            subject=row[4],
+            file=row[5],
+            score=round(place.score or LEVEL[matched], 4),
+            page=passage.page,
+            snippet=passage.snippet,
+            matched=matched,
+        )
+
+    def _label(self, one: int) -> Matched:
+        if one in self._numbers:
+            return "number"
+        for stage in self._plan.tests:
+            asked = "SELECT 1 FROM terms WHERE terms MATCH ? AND rowid = ?"
+            if self._connection.execute(asked, (_match(stage), one)).fetchone():
+                return stage.matched
+        return "some"
+
+    def _body(self, one: int) -> bytes:
+        content: bytes = self._connection.execute("SELECT content FROM body WHERE paper = ?", (one,)).fetchone()[0]
+        return content
+
+    def _ids(self, statement: str, values: tuple[str | int | None, ...]) -> list[int]:
+        return [row[0] for row in self._connection.execute(statement, values)]
+
+
+def _match(stage: Stage) -> str:
+    """A stage as an FTS5 expression. Terms are letters, figures and ``_``, quoted all the same."""
+    parts = [f'"{run}"' for run in stage.every]
+    if stage.any_of:
+        parts.append("(" + " OR ".join(f'"{run}"' for run in stage.any_of) + ")")
+    return " AND ".join(parts)
+
+
+def _most_first(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _bounded(number: int) -> int:
+    return max(0, min(number, _LARGEST))

@@ -1,0 +1,102 @@
+"""Text → the terms that an engine stores and a question is made of.
+
+Vietnamese puts a blank between *syllables* (âm tiết), not between words, so a single syllable says
+little and a pair of neighbours says much (SPEC §6.5). Each syllable gives up to three terms:
+
+* its folded form (``so``), which a question without marks meets;
+* its marked form (``sở``), where it bears marks, which a question with marks means;
+* the folded pair with its right neighbour (``so_khoa``): phrases and ranking stand on pairs.
+
+Marked forms are levelled first: NFC, tone on the second vowel (``hoá``), i for y where both are
+written (``kĩ thuật``; SPEC §6.3). This is for comparing only, what is shown stays as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+
+from archive.normal import fold, normal, one_tone_place
+
+PAIR = "_"
+"""Between the syllables of a pair; no syllable holds it."""
+LONGEST_SYLLABLE = 40
+"""Letters; a longer run is cut. No Vietnamese syllable has more than 7, longer runs are codes or noise."""
+
+_SYLLABLE = re.compile(r"[^\W_]+")
+# kỹ/kĩ, lý/lí, mỹ/mĩ, sỹ/sĩ, tỷ/tỉ, hy/hi, vỹ/vĩ, quy/qui: one syllable, two spellings (SPEC §6.3).
+_Y_SYLLABLE = re.compile(r"(qu|[hklmstv])([yýỳỷỹỵ])")
+_Y_TO_I = dict(zip("yýỳỷỹỵ", "iíìỉĩị", strict=True))
+
+
+class _Remembered(dict[str, str]):
+    """A function of one syllable, worked out once: a language has few of them, a text many."""
+
+    MOST = 200_000  # distinct tokens: some 30 MB; figures and codes never end
+
+    def __init__(self, work_out: Callable[[str], str]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, syllable: str) -> str:
+        if len(self) >= self.MOST:
+            self.clear()
+        value = self[syllable] = self._work_out(syllable)
+        return value
+
+
+def _level(syllable: str) -> str:
+    one = one_tone_place(syllable[:LONGEST_SYLLABLE])
+    spelt = _Y_SYLLABLE.fullmatch(one)
+    return spelt[1] + _Y_TO_I[spelt[2]] if spelt else one
+
+
+_levelled = _Remembered(_level)
+_folded = _Remembered(fold)
+
+
+def marked(text: str) -> list[str]:
+    """The syllables and figures of any text, levelled, in lower case, with their marks.
+
+    >>> marked("Kỹ thuật, hàng hóa (ISO 9001:2015)")
+    ['kĩ', 'thuật', 'hàng', 'hoá', 'iso', '9001', '2015']
+    """
+    return marked_of_normal(normal(text))
+
+
+def marked_of_normal(text: str) -> list[str]:
+    """As `marked`, for a text that is `archive.normal.normal` already: half the time."""
+    return list(map(_levelled.__getitem__, _SYLLABLE.findall(text.lower())))
+
+
+def folded(syllables: Iterable[str]) -> list[str]:
+    """The same syllables without marks, one for one.
+
+    >>> folded(marked("Sở Khoa học"))
+    ['so', 'khoa', 'hoc']
+    """
+    return list(map(_folded.__getitem__, syllables))
+
+
+def pairs(bare: Iterable[str]) -> list[str]:
+    """Each folded syllable with its right neighbour.
+
+    >>> pairs(["so", "khoa", "hoc"])
+    ['so_khoa', 'khoa_hoc']
+    """
+    return [left + PAIR + right for left, right in pairwise(bare)]
+
+
+def terms(text: str) -> str:
+    """All terms of a normal text, blanks between them: what a full-text column holds.
+
+    The folded syllables stand in order, so do the pairs: neighbours among the pairs are a phrase.
+
+    >>> terms("Sở Khoa học")
+    'so khoa hoc so_khoa khoa_hoc sở học'
+    """
+    exact = marked_of_normal(text)
+    bare = folded(exact)
+    with_marks = [one for one, plain in zip(exact, bare, strict=True) if one != plain]
+    return " ".join([*bare, *pairs(bare), *with_marks])

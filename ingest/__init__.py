@@ -1,0 +1,1 @@
+"""From a file to a recognised document: the straight line of reading."""

@@ -1,0 +1,68 @@
+"""The straight line of reading: file → source → pages → repaired text → recognised document.
+
+`read` is pure over the file's bytes, looks nothing up and is picklable in and out, so any executor
+may run it: in this process, in a pool, on another host.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from archive.errors import Refusal
+from archive.messages import say
+from archive.model import Page, Read, Reading, Refused, Source
+from archive.settings import Settings
+from ingest import source as files
+
+PageReader = Callable[[Path, Settings], tuple[Page, ...]]
+
+# Media type → module with `read_pages`; imported when the first such file comes.
+READERS: dict[str, str] = {
+    files.PDF: "ingest.readers.pdf",
+    files.DOCX: "ingest.readers.word",
+    files.HTML: "ingest.readers.html",
+    files.TEXT: "ingest.readers.plain_text",
+}
+
+
+def read(path: Path, shown: str, settings: Settings) -> Reading:
+    """Read one file: a `Read` with its document, or a `Refused` with the reason; nothing else."""
+    found: Source | None = None
+    try:
+        found = files.look(path, shown, settings)
+        return read_source(path, found, settings)
+    except Refusal as refusal:
+        return Refused(shown, refusal.reason, refusal.message, found, refusal.passing)
+
+
+def read_source(path: Path, source: Source, settings: Settings) -> Read:
+    """Pages, repair and recognition of a file that was hashed already.
+
+    Raises:
+        Refusal: the file cannot become a record.
+    """
+    from ingest.recognise import recognise
+    from ingest.repair import repair
+
+    pages = reader_of(source.media_type)(path, settings)
+    repaired = repair(pages)
+    return Read(source, repaired.pages, recognise(repaired.pages), repaired.steps)
+
+
+def reader_of(media_type: str) -> PageReader:
+    """The reader of a media type.
+
+    Raises:
+        Refusal: ``unsupported``.
+    """
+    try:
+        module = READERS[media_type]
+    except KeyError:
+        raise Refusal(
+            "unsupported",
+            say("Files of type {media_type} are not read yet. Save the paper as PDF or DOCX.", media_type=media_type),
+        ) from None
+    reader: PageReader = import_module(module).read_pages
+    return reader

@@ -1,0 +1,1 @@
+"""Readers: one format a file, each ``read_pages(path, settings) -> tuple[Page, ...]``."""

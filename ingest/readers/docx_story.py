@@ -1,0 +1,341 @@
+"""A story of a DOCX file (the body, a header, a footnote) as lines, the way Word shows it.
+
+One walk over the XML: what is not known is descended into, so that no text is lost in a content control,
+a hyperlink, a tracked insertion or an element of a later version; what Word does not show is listed below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from archive.errors import Refusal
+from archive.messages import say
+from ingest.readers.docx_fields import Fields, is_page_number
+from ingest.readers.docx_names import MC, Element, M, W, attribute, child, switch, whole
+from ingest.readers.docx_numbering import Numbering
+from ingest.readers.docx_styles import Look, Styles
+from ingest.readers.docx_symbols import sign
+from ingest.readers.flow import Flow, Line
+from ingest.readers.table_layout import Cell, is_header, table_lines
+
+MAX_SPAN = 1_000
+"""Columns one cell may cover; Word itself stops at 63."""
+MAX_TABLE_DEPTH = 40
+"""Tables inside tables."""
+_FEW_LINES = 3
+"""Lines that may stand before a document header: a stamp of secrecy, a form's code."""
+
+# Not shown: deletions and the old place of what was moved (changes as accepted), properties, instructions.
+_DROPPED = frozenset(
+    {
+        W + name
+        for name in (
+            "del",
+            "moveFrom",
+            "delText",
+            "delInstrText",
+            "pPr",
+            "rPr",
+            "tblPr",
+            "tblGrid",
+            "trPr",
+            "tcPr",
+            "tblPrEx",
+        )
+    }
+    | {
+        W + name
+        for name in (
+            "sdtPr",
+            "sdtEndPr",
+            "sectPr",
+            "rubyPr",
+            "fldData",
+            "ffData",
+            "comment",
+            "smartTagPr",
+            "customXmlPr",
+        )
+    }
+    | {M + name for name in ("ctrlPr", "rPr", "oMathParaPr")}
+)
+_NEW_PAGE_SECTIONS = frozenset({None, "nextPage", "evenPage", "oddPage"})
+_INNER_BLANKS = str.maketrans("\n\r\t", "   ")
+
+_Handler: TypeAlias = "Callable[[Story, Element, Look], None]"
+
+
+@dataclass(slots=True)
+class Shared:
+    """What the stories of one document share; `notes` are those not yet placed, by kind and id."""
+
+    file: str
+    styles: Styles
+    numbering: Numbering
+    notes: dict[tuple[str, str], Element] = field(default_factory=dict)
+    endnotes: list[Line] = field(default_factory=list)
+    chunks: Mapping[str, list[Line]] = field(default_factory=dict)
+    section_starts: list[str | None] = field(default_factory=list)
+
+
+class Story:
+    """The reading of one story; `lines` gives the result."""
+
+    def __init__(self, shared: Shared, *, running: bool = False, note_number: str = "", depth: int = 0) -> None:
+        self._shared = shared
+        self._running = running
+        self._note_number = note_number
+        self._depth = depth
+        self._flow = Flow()
+        self._fields = Fields()
+        self._tables = 0
+        self._label_to_come: tuple[str, Look] | None = None
+
+    def lines(self, element: Element) -> list[Line]:
+        """The lines of all that the element holds.
+
+        Raises:
+            Refusal: ``unsafe`` where spans or nesting are beyond what any word processor writes.
+        """
+        self._walk(element, self._shared.styles.paragraph(None))
+        return self._flow.finish()
+
+    def _walk(self, parent: Element, look: Look) -> None:
+        for element in parent:
+            tag = element.tag
+            handler = _HANDLERS.get(tag)
+            if handler is not None:
+                handler(self, element, look)
+            elif tag not in _DROPPED:
+                self._walk(element, look)
+
+    def _inside(self, element: Element) -> list[Line]:
+        """The lines of a cell or a text box: a story of its own, in the same running."""
+        inner = Story(self._shared, running=self._running, note_number=self._note_number, depth=self._depth)
+        return inner.lines(element)
+
+    # Paragraphs and runs
+
+    def _paragraph(self, element: Element, _look: Look) -> None:
+        styles = self._shared.styles
+        properties = child(element, "pPr")
+        mark = child(properties, "rPr")
+        look = styles.paragraph(properties)
+        if styles.breaks_page_before(properties):
+            self._flow.page_break()
+        self._walk(element, look)
+        self._fields.end_paragraph()
+        if _deleted(mark):  # its end is gone: what follows continues the line
+            return
+        if styles.run(mark, look).hidden is not True:
+            label = self._shared.numbering.label(styles.list_place(properties), styles.style_of(properties))
+            if label is not None:
+                text, own = label
+                self._flow.label(text, own.over(styles.run(mark, look)).font)
+        self._flow.end_paragraph()
+        if child(properties, "sectPr") is not None and self._shared.section_starts:
+            if self._shared.section_starts.pop(0) in _NEW_PAGE_SECTIONS:
+                self._flow.page_break()
+
+    def _run(self, element: Element, look: Look) -> None:
+        properties = child(element, "rPr")
+        own = self._shared.styles.run(properties, look)
+        if own.hidden or (properties is not None and _deleted(properties)):
+            for mark in element.iterchildren(W + "fldChar"):  # the bounds of fields count, seen or not
+                self._fields.mark(attribute(mark, "fldCharType"))
+            return
+        self._walk(element, own)
+
+    def _text(self, element: Element, look: Look) -> None:
+        text = element.text
+        if not text or self._fields.hiding or (self._running and self._fields.in_page_number):
+            return
+        text = text.translate(_INNER_BLANKS)
+        if element.get("{http://www.w3.org/XML/1998/namespace}space") != "preserve":
+            text = text.strip(" ")
+        if look.caps and not _is_tcvn3(look.font):  # its bytes are no letters that could be raised
+            text = text.upper()
+        if any("\uf020" <= letter <= "\uf0ff" for letter in text):
+            text = "".join(
+                sign(ord(letter), look.font) if "\uf020" <= letter <= "\uf0ff" else letter for letter in text
+            )
+        self._flow.text(text, look.font)
+
+    def _symbol(self, element: Element, look: Look) -> None:
+        code = attribute(element, "char") or ""
+        font = attribute(element, "font") or look.font
+        if (
+            0 < len(code) <= 6
+            and all(figure in "0123456789abcdefABCDEF" for figure in code)
+            and not self._fields.hiding
+        ):
+            self._flow.text(sign(int(code, 16), font), font)
+
+    def _tab(self, _element: Element, look: Look) -> None:
+        self._flow.text("\t", look.font)
+
+    def _hard_hyphen(self, _element: Element, look: Look) -> None:
+        self._flow.text("-", look.font)
+
+    def _soft_hyphen(self, _element: Element, look: Look) -> None:
+        # Not shown but where a line is broken. In a TCVN3 font the same code is the letter ư.
+        if _is_tcvn3(look.font):
+            self._flow.text("\u00ad", look.font)
+
+    def _break(self, element: Element, _look: Look) -> None:
+        if attribute(element, "type") == "page":
+            self._flow.page_break()
+        else:
+            self._flow.end_line()
+
+    def _rendered_break(self, _element: Element, _look: Look) -> None:
+        self._flow.page_break(rendered=True)
+
+    # Fields
+
+    def _field_mark(self, element: Element, _look: Look) -> None:
+        self._fields.mark(attribute(element, "fldCharType"))
+
+    def _instruction(self, element: Element, _look: Look) -> None:
+        self._fields.instruct(element.text or "")
+
+    def _simple_field(self, element: Element, look: Look) -> None:
+        if not (self._running and is_page_number(attribute(element, "instr"))):
+            self._walk(element, look)
+
+    # Notes, text boxes, alternatives, other documents
+
+    def _note(self, element: Element, _look: Look) -> None:
+        kind = "footnote" if element.tag == W + "footnoteReference" else "endnote"
+        number = attribute(element, "id") or ""
+        note = self._shared.notes.pop((kind, number), None)
+        if note is None:
+            return
+        lines = Story(self._shared, note_number=number, depth=self._depth).lines(note)
+        if kind == "footnote":
+            self._flow.note(lines)
+        else:
+            self._shared.endnotes += lines
+
+    def _text_box(self, element: Element, _look: Look) -> None:
+        self._flow.aside(self._inside(element))
+
+    def _alternative(self, element: Element, look: Look) -> None:
+        """The first branch that has text: Choice and Fallback say the same twice."""
+        for branch in element:
+            if next(branch.iter(W + "t"), None) is not None:
+                self._walk(branch, look)
+                return
+
+    def _chunk(self, element: Element, _look: Look) -> None:
+        """Another document laid into this one (``w:altChunk``)."""
+        link = element.get("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id")
+        self._flow.add(self._shared.chunks.get(link or "", []))
+
+    # Tables
+
+    def _table(self, element: Element, _look: Look) -> None:
+        self._flow.end_paragraph()
+        if self._depth >= MAX_TABLE_DEPTH:
+            raise self._unsafe()
+        self._depth += 1
+        rows = self._rows(element)
+        self._depth -= 1
+        beginning = self._tables == 0 and self._depth == 0 and self._flow.text_lines <= _FEW_LINES
+        unruled = not self._shared.styles.ruled(child(element, "tblPr"))
+        self._tables += 1
+        self._flow.add(table_lines(rows, header=is_header(rows, first=beginning and unruled)))
+
+    def _rows(self, table: Element) -> list[list[Cell]]:
+        rows: list[list[Cell]] = []
+        merging: dict[int, bool] = {}
+        for row in _found(table, W + "tr"):
+            properties = child(row, "trPr")
+            if child(properties, "del") is None:
+                rows.append(self._row(row, properties, merging))
+        return rows
+
+    def _row(self, row: Element, properties: Element | None, merging: dict[int, bool]) -> list[Cell]:
+        """The cells of a row; a cell merged with the one above is there, but empty."""
+        column = self._span(child(properties, "gridBefore"), 0)
+        cells: list[Cell] = []
+        for element in _found(row, W + "tc"):
+            of_cell = child(element, "tcPr")
+            if child(of_cell, "cellDel") is not None or attribute(child(of_cell, "hMerge")) == "continue":
+                continue
+            span = self._span(child(of_cell, "gridSpan"), 1)
+            merge = child(of_cell, "vMerge")
+            continued = merge is not None and attribute(merge) != "restart" and merging.get(column, False)
+            cells.append(Cell(column, span, [] if continued else self._inside(element)))
+            merging[column] = merge is not None
+            column += span
+        return cells
+
+    def _span(self, element: Element | None, default: int) -> int:
+        text = attribute(element)
+        if text is None:
+            return default
+        span = whole(text, default if len(text) < 9 else MAX_SPAN + 1)
+        if span > MAX_SPAN:
+            raise self._unsafe()
+        return max(span, default)
+
+    def _unsafe(self) -> Refusal:
+        return Refusal(
+            "unsafe",
+            say(
+                "{file} holds a table that spans or nests more cells than any word processor writes. "
+                "Check where the file comes from.",
+                file=self._shared.file,
+            ),
+        )
+
+    def _note_number_mark(self, _element: Element, look: Look) -> None:
+        if self._note_number:
+            self._flow.text(self._note_number + " ", look.font)
+
+
+_HANDLERS: dict[str, _Handler] = {
+    W + "p": Story._paragraph,
+    W + "r": Story._run,
+    W + "t": Story._text,
+    M + "t": Story._text,
+    W + "sym": Story._symbol,
+    W + "tab": Story._tab,
+    W + "ptab": Story._tab,
+    W + "br": Story._break,
+    W + "cr": Story._break,
+    W + "lastRenderedPageBreak": Story._rendered_break,
+    W + "noBreakHyphen": Story._hard_hyphen,
+    W + "softHyphen": Story._soft_hyphen,
+    W + "fldChar": Story._field_mark,
+    W + "instrText": Story._instruction,
+    W + "fldSimple": Story._simple_field,
+    W + "footnoteReference": Story._note,
+    W + "endnoteReference": Story._note,
+    W + "footnoteRef": Story._note_number_mark,
+    W + "endnoteRef": Story._note_number_mark,
+    W + "txbxContent": Story._text_box,
+    MC + "AlternateContent": Story._alternative,
+    W + "altChunk": Story._chunk,
+    W + "tbl": Story._table,
+}
+
+
+def _deleted(properties: Element | None) -> bool:
+    return child(properties, "del") is not None or child(properties, "moveFrom") is not None
+
+
+def _is_tcvn3(font: str | None) -> bool:
+    return font is not None and font.lower().startswith(".vn")
+
+
+def _found(parent: Element, tag: str) -> Iterator[Element]:
+    """Rows of a table, cells of a row: also those wrapped in a content control or a tracked insertion."""
+    for element in parent:
+        if element.tag == tag:
+            yield element
+        elif element.tag not in _DROPPED and element.tag not in (W + "p", W + "tbl"):
+            yield from _found(element, tag)

@@ -1,0 +1,139 @@
+"""Recognition: from the text of pages to what the paper is; one field a module, words as data.
+
+`recognise` is pure: it looks at the pages alone and nothing up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from archive.model import Document, Page
+from ingest.recognise.date import PlaceAndDate, find_date
+from ingest.recognise.header import Header, find_consolidation, find_header
+from ingest.recognise.heading_in_line import HeadingInLine, find_annex, find_heading_in_line
+from ingest.recognise.kind import find_kind
+from ingest.recognise.number import NumberLine, find_number, symbol_flags
+from ingest.recognise.party import Letterhead, find_letterhead
+from ingest.recognise.secrecy import stop_secrets
+from ingest.recognise.subject import subject_of_letter, subject_under_heading
+
+
+def recognise(pages: tuple[Page, ...]) -> Document:
+    """The document that these pages print.
+
+    Raises:
+        Refusal: ``secret`` where the header bears a secrecy mark.
+    """
+    stop_secrets(pages)
+    first = next((page for page in pages if page.text.strip()), None)
+    if first is None:
+        return Document(flags=("NEEDS_OCR",))
+    header = find_header(first)
+    document = _document(header)
+    if block := find_consolidation(pages):
+        document = _consolidated(document, block)
+    if any(not page.text.strip() for page in pages[:1]):
+        document = replace(document, flags=(*document.flags, "NEEDS_OCR"))
+    return document
+
+
+def _document(header: Header) -> Document:
+    in_line = find_heading_in_line(header)
+    if in_line:
+        return _from_heading(header, in_line)
+    number = find_number(header)
+    dated = find_date(header, max(header.end_of_top, number.last + 1 if number else 0))
+    taken = _taken(number, dated)
+    letterhead = find_letterhead(header, taken, number.parsed if number else None, _end_of_letterhead(header, number))
+    kind = find_kind(header, number.parsed if number else None)
+    if kind and kind.value == "Công văn" and header.kind is None:
+        subject = subject_of_letter(header, taken, header.body)
+    else:
+        subject = subject_under_heading(header, taken, letterhead.issuers)
+    document = Document(
+        kind=kind,
+        **_number_fields(number),
+        **_date_fields(dated),
+        issuers=letterhead.issuers,
+        parent=letterhead.parent,
+        subject=subject,
+        arrival=header.arrival.arrival if header.arrival else None,
+    )
+    if annex := find_annex(header):
+        document = replace(document, parent=document.parent or annex)
+    return replace(document, flags=_flags(header, document, number, dated))
+
+
+def _end_of_letterhead(header: Header, number: NumberLine | None) -> int:
+    """The letterhead ends with the number line where it stands before the heading."""
+    if number and number.at < header.end_of_top:
+        return number.at
+    return header.end_of_top
+
+
+def _taken(number: NumberLine | None, dated: PlaceAndDate | None) -> set[int]:
+    lines = set(dated.lines) if dated else set()
+    return lines | set(range(number.at, number.last + 1)) if number else lines
+
+
+def _number_fields(number: NumberLine | None) -> dict[str, object]:
+    if number is None:
+        return {}
+    return {"number": number.found, "number_state": number.state, "number_symbol": number.symbol}
+
+
+def _date_fields(dated: PlaceAndDate | None) -> dict[str, object]:
+    if dated is None:
+        return {}
+    return {"date": dated.date, "date_state": dated.state, "place": dated.place}
+
+
+def _flags(header: Header, document: Document, number: NumberLine | None, dated: PlaceAndDate | None) -> tuple[str, ...]:
+    flags = [*(number.flags if number else ()), *(dated.flags if dated else ())]
+    if number:
+        flags += symbol_flags(number.parsed, document.kind.value if document.kind else None)
+        year = number.parsed.year if number.parsed else None
+        if year and document.date and document.date.value.first.year != year:
+            flags.append("YEAR_MISMATCH")
+    if header.is_party:
+        flags.append("PARTY_FORM")
+    if document.subject:
+        flags += document.subject.flags
+    return tuple(dict.fromkeys(flags))
+
+
+def _from_heading(header: Header, heading: HeadingInLine) -> Document:
+    number = heading.number
+    flags = symbol_flags(number, heading.kind.value) if number else ()
+    return Document(
+        kind=heading.kind,
+        number=heading.found_number,
+        number_state="printed" if number else "none",
+        number_symbol=f"/{number.symbol}" if number else None,
+        date=heading.date,
+        date_state="printed" if heading.date else "none",
+        issuers=heading.issuers,
+        subject=heading.subject,
+        flags=flags,
+    )
+
+
+def _consolidated(document: Document, block: Header) -> Document:
+    """A văn bản hợp nhất takes number, date and issuer from its certification block; the title stays its own."""
+    number = find_number(block)
+    dated = find_date(block, block.body)
+    letterhead: Letterhead = find_letterhead(
+        block, _taken(number, dated), number.parsed if number else None, number.at if number else block.body
+    )
+    if number is None or number.found is None:
+        return document
+    kind = replace(number.found, value="Văn bản hợp nhất", rule="kind.consolidation", confidence=0.95)
+    return replace(
+        document,
+        kind=kind,
+        **_number_fields(number),
+        **_date_fields(dated),
+        issuers=letterhead.issuers,
+        parent=letterhead.parent,
+        flags=tuple(flag for flag in document.flags if flag != "NUMBER_BLANK"),
+    )

@@ -1,0 +1,126 @@
+"""Place and date of the paper itself, from its place-and-date line (ô 4; SPEC §1.6)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from archive.agencies import known_place
+from archive.dates import day, month, year
+from archive.model import DateSpan, Found, Page, State
+from archive.normal import fold, nfc
+from ingest.recognise.header import Header
+from ingest.recognise.lines import found
+
+_GAP = r"\s{0,12}"
+_PART = r"[\dlio|]{1,2}|[.…_\s]{0,30}"
+# Folded text; the line may be broken anywhere between its parts ("Yên Bái, ngày / 02 tháng 02 năm 2004").
+_LINE = re.compile(
+    rf"(?:(?P<place>[^\n\t,;:()\d]{{2,40}}?){_GAP}[,.;]{{1,2}}{_GAP})?\bng[ao]y(?P<day>{_GAP}(?:{_PART}))"
+    rf"{_GAP}thang(?P<month>{_GAP}(?:{_PART})){_GAP},?{_GAP}n[ao]m(?P<year>{_GAP}(?:[\dlio|]{{4}}|20[.…_\s]{{0,12}}|[.…_\s]{{0,20}}))"
+)
+_FIGURES = re.compile(
+    rf"(?P<place>[^\n\t,;:()\d]{{2,40}}?){_GAP},{_GAP}(?:ngay{_GAP})?(?P<day>\d{{1,2}})\s?[/.-]\s?(?P<month>\d{{1,2}})\s?[/.-]\s?(?P<year>\d{{4}})"
+)
+_TO_DIGITS = str.maketrans("lio|", "1101")
+_PLACE_START = re.compile(r"[^\W\d_]")
+LONGEST_PLACE_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAndDate:
+    """What the line says; `lines` are its places among the header's lines."""
+
+    date: Found[DateSpan] | None
+    place: Found[str] | None
+    state: State
+    lines: tuple[int, ...]
+    flags: tuple[str, ...] = ()
+
+
+def find_date(header: Header, before: int) -> PlaceAndDate | None:
+    """The place-and-date line among the first `before` lines of the header, or None where there is none."""
+    for at, line in enumerate(header.lines[:before]):
+        if "ngay" not in line.plain and "ngoy" not in line.plain:
+            if not re.search(r",\s?\d{1,2}\s?[/.-]", line.plain):
+                continue
+        joined, lines = _with_following(header, at)
+        read = _read(header, joined, at, lines)
+        if read:
+            return read
+    return None
+
+
+def _with_following(header: Header, at: int) -> tuple[str, int]:
+    """The text of the page from line `at`, and over how many lines the date may run."""
+    lines = header.lines[at : at + 3]
+    page = lines[0].page
+    same = [line for line in lines if line.page is page]
+    return page.text[same[0].start : same[-1].end], len(same)
+
+
+def _read(header: Header, text: str, at: int, most: int) -> PlaceAndDate | None:
+    plain = fold(text)
+    first_end = len(header.lines[at].text)
+    match = _LINE.search(plain) or _FIGURES.search(plain)
+    if not match or match.start() > first_end or not _stands_alone(plain, match):
+        return None
+    page, offset = header.lines[at].page, header.lines[at].start
+    end = match.end() - (len(match[0]) - len(match[0].rstrip()))
+    span, state, flags, confidence = _span(match)
+    used = [number for number in range(at, at + most) if header.lines[number].start < offset + end]
+    start = match.start("day") - 4 if match.group("place") is None else match.start("place")
+    date = None
+    if span:
+        date = found(span, page, (offset + max(start, 0), offset + end), "date.line", confidence, flags)
+    return PlaceAndDate(date, _place(page, offset, text, match), state, tuple(used), flags)
+
+
+def _stands_alone(plain: str, match: re.Match[str]) -> bool:
+    """The line is nothing but place and date, or number, place and date."""
+    before = plain[: match.start()].strip()
+    after = plain[match.end() :].split("\n")[0].strip(" .,;:/-_*")
+    if after:
+        return False
+    if not before:
+        return True
+    return re.match(r"\W{0,3}[s5]o\b", before) is not None or "\n" in plain[: match.start()] or _ends_in_number(before)
+
+
+def _ends_in_number(before: str) -> bool:
+    return re.search(r"/[a-z&-]{2,}\s*$", before) is not None
+
+
+def _span(match: re.Match[str]) -> tuple[DateSpan | None, State, tuple[str, ...], float]:
+    parts = [match[name].strip(" \n\t._…") for name in ("day", "month", "year")]
+    slipped = any(re.search(r"[lio|]", part) for part in parts)
+    day_of, month_of, year_of = (int(part.translate(_TO_DIGITS)) if part else None for part in parts)
+    if year_of is not None and year_of < 100:
+        year_of = None
+    confidence = 0.7 if slipped else 0.98
+    flags = ("OCR_REPAIRED",) if slipped else ()
+    if year_of and month_of and day_of:
+        whole = day(year_of, month_of, day_of)
+        return (whole, "printed", flags, confidence) if whole else (None, "printed", (*flags, "DATE_IMPOSSIBLE"), 0.0)
+    if year_of and month_of:
+        return month(year_of, month_of), "partial", (*flags, f"DATE_PARTIAL:{year_of}-{month_of:02}"), confidence
+    if year_of:
+        return year(year_of), "partial", (*flags, f"DATE_PARTIAL:{year_of}"), confidence
+    return None, "blank", (*flags, "DATE_BLANK"), confidence
+
+
+def _place(page: Page, offset: int, text: str, match: re.Match[str]) -> Found[str] | None:
+    if match.group("place") is None:
+        return None
+    start, end = match.span("place")
+    raw = text[start:end]
+    after_number = re.search(r"(?:/\S+|[Ss5][ốo]\s?:?\s?\S*)\s+(?=\S)", raw)
+    if after_number:
+        start += after_number.end()
+    raw = text[start:end].strip(" -–*_.")
+    start = text.index(raw, start) if raw else start
+    words = raw.split()
+    if not raw or len(words) > LONGEST_PLACE_WORDS or not _PLACE_START.match(raw) or raw[0].islower():
+        return None
+    known = known_place(raw)
+    return found(known or nfc(" ".join(words)), page, (offset + start, offset + start + len(raw)), "place.line", 0.98 if known else 0.9)

@@ -1,0 +1,111 @@
+"""Papers whose heading carries the whole header in one run of lines, and annexes that hang on another paper.
+
+"QUYẾT ĐỊNH CỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 115/2004/QĐ-TTg NGÀY 25 THÁNG 6 NĂM 2004 VỀ VIỆC …" is how reprints
+and legal databases head a paper; "(Kèm theo Quyết định số … ngày … của Sở …)" is how an annex names its
+parent (Nghị định 30/2020, Phụ lục III, Mẫu 2.1).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from archive.agencies import shown_name
+from archive.dates import find_dates
+from archive.kinds import by_head
+from archive.model import DateSpan, Found
+from archive.normal import fold, latin, nfc, one_dash, words_key
+from archive.numbers import GROUP, SERIAL, YEAR, DocumentNumber, parse_number
+from ingest.recognise.header import Header
+from ingest.recognise.lines import found
+
+_NUMBER = rf"{SERIAL}\s?(?:/\s?(?:{YEAR}\s?/\s?)?{GROUP}(?:\s?-\s?{GROUP}){{0,5}}|-[^\W\d_]{{2,4}}/{GROUP})"
+_HEADING = re.compile(
+    rf"(?P<issuer>cua\s.{{3,80}}?\s)?so\s?:?\s?(?P<number>{_NUMBER})\s{{0,3}},?\s{{0,3}}"
+    r"(?P<date>(?:ngay\s)?\d{1,2}(?:\s{1,3}thang\s{1,3}\d{1,2}\s{1,3}nam\s{1,3}|\s?[/.-]\s?\d{1,2}\s?[/.-]\s?)\d{4})\s{0,3}"
+    r"(?P<later>cua\s.{3,80}?\s)?(?P<subject>(?:ve viec|ve|v/v|quy dinh|phe duyet|ban hanh|sua doi)\s.*)?",
+    re.DOTALL,
+)
+_ANNEX = re.compile(
+    rf"\(?(?:ban hanh )?kem theo\s(?P<kind>[^\d()]{{3,40}}?)\sso\s?:?\s?(?:{_NUMBER}|[\s./…]{{1,30}}\S{{0,20}}).{{0,60}}?\bcua\s(?P<issuer>[^()]{{3,120}}?)\s?\)"
+)
+MOST_LINES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingInLine:
+    """The header as one heading says it."""
+
+    kind: Found[str]
+    number: DocumentNumber
+    found_number: Found[str]
+    date: Found[DateSpan] | None
+    issuers: tuple[Found[str], ...]
+    subject: Found[str] | None
+
+
+def find_heading_in_line(header: Header) -> HeadingInLine | None:
+    """The heading that says kind, number, date and subject in one run, where the paper has no letterhead."""
+    if header.mottos or not header.lines:
+        return None
+    page = header.lines[0].page
+    start = header.lines[0].start
+    end = next((line.start for line in header.lines[1 : MOST_LINES + 1] if _stops(line.plain)), header.lines[: MOST_LINES + 1][-1].end)
+    text = page.text[start:end]
+    plain = fold(text)
+    kind = _kind_at_start(plain)
+    if kind is None:
+        return None
+    name, length = kind
+    heading = _HEADING.match(plain, length)
+    number = parse_number(latin(one_dash(text[slice(*heading.span("number"))]))) if heading else None
+    if heading is None or number is None:
+        return None
+
+    def at(group: str) -> tuple[int, int]:
+        first, last = heading.span(group)
+        return start + first, start + last - (len(heading[group]) - len(heading[group].rstrip()))
+
+    day = next(find_dates(text[slice(*heading.span("date"))]), None)
+    issuer = next((group for group in ("issuer", "later") if heading[group]), None)
+    return HeadingInLine(
+        found(name, page, (start, start + length), "kind.in-line", 0.9),
+        number,
+        found(number.text, page, at("number"), "number.in-line", 0.9, number.flags),
+        found(day.span, page, at("date"), "date.in-line", 0.9) if day else None,
+        (found(_shown(page.text[slice(*at(issuer))]), page, at(issuer), "issuers.in-line", 0.85),) if issuer else (),
+        found(_one_line(page.text[slice(*at("subject"))]), page, at("subject"), "subject.in-line", 0.85) if heading["subject"] else None,
+    )
+
+
+def find_annex(header: Header) -> Found[str] | None:
+    """The agency whose paper this annex hangs on, where its heading is Phụ lục."""
+    if header.kind is None or header.kind.kind.name != "Phụ lục":
+        return None
+    page = header.lines[0].page
+    start = header.lines[header.kind.first].start
+    match = _ANNEX.search(fold(page.text), start, start + 1500)
+    if not match:
+        return None
+    return found(_one_line(page.text[slice(*match.span("issuer"))]), page, match.span("issuer"), "parent.annex", 0.85)
+
+
+def _stops(plain: str) -> bool:
+    return plain.startswith(("can cu", "dieu 1", "theo de nghi", "kinh gui"))
+
+
+def _kind_at_start(plain: str) -> tuple[str, int] | None:
+    for match in reversed(list(re.finditer(r"\s|$", plain[:40]))):
+        kind = by_head().get(words_key(plain[: match.start()]))
+        if kind:
+            return kind.name, match.start() + len(re.match(r"\s*", plain[match.start() :])[0])  # type: ignore[index] # always matches
+    return None
+
+
+def _one_line(text: str) -> str:
+    return nfc(" ".join(text.split())).rstrip(" .;")
+
+
+def _shown(text: str) -> str:
+    """"CỦA THỦ TƯỚNG CHÍNH PHỦ " → "Thủ tướng Chính phủ"."""
+    return shown_name(_one_line(re.sub(r"^\S+\s+", "", text)))

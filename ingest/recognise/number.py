@@ -1,0 +1,111 @@
+"""Số và ký hiệu of the paper itself, from its number line (ô 3; grammar in `archive.numbers`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from archive.model import Found, State
+from archive.normal import latin, one_dash
+from archive.numbers import GROUP, SERIAL, YEAR, DocumentNumber, parse_number
+from ingest.recognise.header import Header
+from ingest.recognise.lines import found
+
+# "Số:", "Số", "Luật số:", "Nghị quyết số :"; also as OCR writes it: "Sô", "Sổ", "5ố".
+_LEAD = re.compile(r"\W{0,3}(?:(?:luat|bo luat|phap lenh|nghi quyet|lenh|hien phap|van ban|cong van) )?[s5][o0]\s{0,4}[:.;]?\s{0,6}")
+_BLANK = r"[\s._…-]{0,60}"
+# A slip of OCR in the running number: letters that look like figures.
+_SLIPPED = r"[\dlIOo|SBZ]{1,5}"
+_TO_DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "S": "5", "B": "8", "Z": "2"})
+_SYMBOL = rf"{GROUP}(?:\s?[-/]\s?{GROUP}){{0,6}}"
+_SLASHED = re.compile(rf"(?P<serial>{SERIAL}|{_SLIPPED})?(?P<blank>{_BLANK})/\s?(?:{YEAR}\s?/\s?)?{_SYMBOL}")
+_PARTY = re.compile(rf"(?:{SERIAL})?{_BLANK}-\s?[^\W\d_]{{2,4}}\s?/\s?{GROUP}(?:-{GROUP}){{0,3}}")
+_EMPTY = re.compile(r"[\s._…:/-]*")
+LINES_BEHIND_KIND = 4
+"""Contracts and minutes print their number below the heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLine:
+    """What the number line says; `at` is its place among the header's lines, `last` that of its last line."""
+
+    at: int
+    last: int
+    found: Found[str] | None
+    state: State
+    symbol: str | None
+    parsed: DocumentNumber | None
+    flags: tuple[str, ...] = ()
+    ends_at: int = 0
+    """Offset in the line's text behind the number: what follows may be place and date."""
+
+
+def find_number(header: Header) -> NumberLine | None:
+    """The number line of the header, or None where there is none."""
+    last = header.end_of_top + (LINES_BEHIND_KIND if header.kind else 0)
+    for at, line in enumerate(header.lines[:last]):
+        lead = _LEAD.match(line.plain)
+        if not lead or not _is_label(line.text):
+            continue
+        read = _read(header, at, lead.end())
+        if read:
+            return read
+    return None
+
+
+def _is_label(text: str) -> bool:
+    """Số stands with a capital at the head of its line; "số 25/2008/QH12 đã được…" goes on with a sentence."""
+    return text.lstrip(" .:-*")[:1] in {"S", "L", "N", "B", "P", "5", "V", "C", "H"}
+
+
+def _read(header: Header, at: int, start: int) -> NumberLine | None:
+    line = header.lines[at]
+    rest = latin(one_dash(line.text))[start:]
+    last = at
+    if rest.rstrip().endswith(("-", "/")) and at + 1 < len(header.lines):  # the number goes on below
+        follow = header.lines[at + 1]
+        if follow.page is line.page and re.match(rf"{GROUP}(?:-{GROUP})*$", follow.text):
+            rest = rest.rstrip() + latin(one_dash(follow.text))
+            last = at + 1
+    match = _PARTY.match(rest) or _SLASHED.match(rest)
+    if not match:
+        blank = _EMPTY.fullmatch(rest) is not None
+        return NumberLine(at, at, None, "blank", None, None, ("NUMBER_BLANK",)) if blank else None
+    tail = rest[match.end() :].strip(" .,;'\"")
+    if last == at and tail and not re.search(r"ngay\b|^\W*$", line.plain[start + match.end() :]):
+        return None
+    parsed, confidence, flags = _parsed(re.sub(r"\s+", "", match[0]), match)
+    if parsed is None:
+        return None
+    if parsed.serial is None:
+        return NumberLine(at, last, None, "blank", "/" + parsed.symbol, parsed, (*flags, "NUMBER_BLANK"), start + match.end())
+    end = header.lines[last].end if last > at else line.start + start + match.end()
+    value = found(parsed.text, line.page, (line.start, end), "number.line", confidence, flags)
+    return NumberLine(at, last, value, "printed", "/" + parsed.symbol, parsed, flags, start + match.end())
+
+
+def _parsed(text: str, match: re.Match[str]) -> tuple[DocumentNumber | None, float, tuple[str, ...]]:
+    """The number, how sure it is, and what was repaired."""
+    text = re.sub(r"^[._…-]+(?=/)", "", re.sub(r"(?<=\d)[._…-]+(?=/)", "", text))
+    slipped = match.groupdict().get("serial")
+    if slipped and not re.fullmatch(SERIAL, slipped):
+        repaired = parse_number(slipped.translate(_TO_DIGITS) + text[len(slipped) :])
+        return repaired, 0.7, ("OCR_REPAIRED",)
+    parsed = parse_number(text)
+    if parsed is None:
+        return None, 0.0, ()
+    return parsed, 0.8 if parsed.flags else 0.99, parsed.flags
+
+
+def symbol_flags(parsed: DocumentNumber | None, kind: str | None) -> tuple[str, ...]:
+    """What number and heading say against each other (SPEC §1.5 and §2.4); shown, never repaired."""
+    if parsed is None:
+        return ()
+    if parsed.form == "short":
+        return ("TYPE_LETTERS_MISSING",)
+    if parsed.form == "letter" and kind not in {None, "Công văn", "Giấy mời", "Giấy chứng nhận", "Phụ lục"}:
+        return (f"UNKNOWN_TYPE_CODE:{parsed.groups[0]}",) if len(parsed.groups) > 1 else ()
+    if parsed.kind and kind and parsed.kind != kind and parsed.form in {"typed", "normative", "party"}:
+        return () if kind == "Công văn" and parsed.kind_code == "CV" else ("TYPE_SYMBOL_MISMATCH",)
+    return ()
+

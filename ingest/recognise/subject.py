@@ -1,0 +1,103 @@
+"""Trích yếu: what the paper is about (ô 5a under the kind's heading, ô 5b under the number of a công văn)."""
+
+from __future__ import annotations
+
+import re
+
+from archive.model import Found
+from archive.normal import nfc, words_key
+from ingest.recognise.header import Header
+from ingest.recognise.lines import Line, found
+from ingest.recognise.vocabulary import begins_office
+
+_VV = re.compile(r"\W{0,2}(?:v\s?[/.,]?\s?v|ve viec)\b\s?[:.]?\s?")
+# "(Ban hành kèm theo …)", "(Kèm theo …)": which paper it hangs on, not what it says.
+_ATTACHED = re.compile(r"\(?\s?(?:ban hanh )?kem theo|\(.{0,30}du thao|\(trich|\(da duoc|\(thoi gian|\(v/v")
+_NUMBER_LINE = re.compile(r"so\s?[:.]|so\s.{0,4}/")
+LONGEST_LINES = 14
+INDENT_PT = 15.0
+"""First lines of paragraphs are set in by 10 mm (28 pt); a centred line is as far in on its other side."""
+
+
+def subject_of_letter(header: Header, taken: set[int], before: int) -> Found[str] | None:
+    """The lines from "V/v" on, in the letterhead's column (ô 5b)."""
+    for at, line in enumerate(header.lines[:before]):
+        if at in taken or not _VV.match(line.plain) or line.plain.startswith("ve viec") and not header.mottos:
+            continue
+        lines = [line]
+        for follow in range(at + 1, min(at + LONGEST_LINES, before)):
+            other = header.lines[follow]
+            if follow in taken or follow in header.mottos or other.is_rule or other.page is not line.page:
+                break
+            lines.append(other)
+        return _found(lines, "subject.vv")
+    return None
+
+
+def subject_under_heading(header: Header, taken: set[int], issuers: tuple[Found[str], ...]) -> Found[str] | None:
+    """The lines under the kind's heading, up to a rule, the deciding authority or the text proper (ô 5a)."""
+    if header.kind is None:
+        return None
+    first = header.kind.last
+    names = {words_key(issuer.value) for issuer in issuers} | {words_key(issuer.raw) for issuer in issuers}
+    lines: list[Line] = []
+    for at in range(first + 1, min(header.body, first + 1 + LONGEST_LINES, len(header.lines))):
+        line = header.lines[at]
+        if at in taken:
+            continue
+        if _ends(line, lines, names):
+            break
+        lines.append(line)
+    return _found(lines, "subject.heading") if lines else None
+
+
+def _ends(line: Line, lines: list[Line], issuers: set[str]) -> bool:
+    """True where the subject is over before this line."""
+    if line.is_rule:
+        return True
+    key = words_key(line.text)
+    if key in issuers and line.in_capitals or begins_office(line) and line.plain[:4] != "chu ":
+        return True
+    if begins_office(line) and any(key.endswith(issuer) for issuer in issuers):
+        return True
+    if _ATTACHED.match(line.plain) or _NUMBER_LINE.match(line.plain):
+        return True
+    if not lines:
+        return False
+    above = lines[-1]
+    if line.page is not above.page:
+        return True
+    return (
+        (above.bold is True and line.bold is False)
+        or (above.text.endswith((".", ";", "./.")) and not above.text.endswith(("TP.", "tp.")))
+        or _is_paragraph(line, above, lines[0].page.width_pt)
+        or (above.text.isupper() and not line.text.isupper() and lines[0].text.isupper() and line.text[0].isupper() and _whole(lines))
+    )
+
+
+def _whole(lines: list[Line]) -> bool:
+    """A subject in capitals is followed by small letters only when it is over."""
+    return len(" ".join(line.text for line in lines)) > 12
+
+
+def _is_paragraph(line: Line, above: Line, width_pt: float | None) -> bool:
+    """True for a line set like the first of a paragraph: in on the left, full on the right, far from the centred one."""
+    if line.box is None or above.box is None or width_pt is None:
+        return False
+    gap = line.box.top - above.box.bottom
+    height = above.box.bottom - above.box.top
+    if gap > 2.5 * height:
+        return True
+    centre = (line.box.x0 + line.box.x1) / 2
+    above_centre = (above.box.x0 + above.box.x1) / 2
+    return centre - above_centre > INDENT_PT and line.box.x1 > 0.85 * width_pt
+
+
+def _found(lines: list[Line], rule: str) -> Found[str] | None:
+    same = [line for line in lines if line.page is lines[0].page]
+    text = nfc(" ".join(" ".join(line.text for line in same).split()))
+    if not re.search(r"[^\W\d_]{2}", text):
+        return None
+    text = text.rstrip(" -_*:")
+    flags = ("SUBJECT_ALL_CAPS",) if text.isupper() else ()
+    return found(text, same[0].page, (same[0].start, same[-1].end), rule, 0.93, flags)

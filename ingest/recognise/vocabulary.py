@@ -1,0 +1,100 @@
+"""Words by which header lines are told apart: headings of kinds, heads of agencies, titles of office."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from archive.kinds import Kind, by_head
+from archive.normal import words_key
+from ingest.recognise.lines import Line
+
+LONGEST_HEADING = 120
+"""Letters; a longer line is no heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindHeading:
+    """The heading that names the kind: lines `first` to `last`; `tail` is what its line says behind the kind."""
+
+    kind: Kind
+    first: int
+    last: int
+    tail: str
+
+
+_SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
+
+
+def kind_heading(lines: list[Line], at: int) -> KindHeading | None:
+    """The kind's heading that begins at line `at`, alone on its line or followed by capitals."""
+    line = lines[at]
+    if len(line.text) > LONGEST_HEADING or line.is_rule:
+        return None
+    text = _unspaced(line.text)
+    key = words_key(text)
+    heads = by_head()
+    if at + 1 < len(lines) and line.in_capitals and (two := heads.get(f"{key} {words_key(lines[at + 1].text)}")):
+        return KindHeading(two, at, at + 1, "")
+    if (whole := heads.get(key)) and (not whole.weak or line.in_capitals):
+        return KindHeading(whole, at, at, "")
+    if not line.in_capitals:
+        return None
+    words = key.split()
+    for count in range(min(len(words) - 1, 5), 0, -1):
+        kind = heads.get(" ".join(words[:count]))
+        if kind and not kind.weak and _stands_as_heading(kind, words[count:]):
+            return KindHeading(kind, at, at, _after_words(text, count))
+    return None
+
+
+def _stands_as_heading(kind: Kind, rest: list[str]) -> bool:
+    """Not every line in capitals that begins with a kind's word is a heading: "LUẬT SƯ", "CHỈ THỊ SỐ"."""
+    return not (kind.name in {"Lệnh", "Luật"} and rest[0] in {"su", "gia", "khoa"})
+
+
+def _unspaced(text: str) -> str:
+    """"Q U Y Ế T Đ Ị N H" as a word-by-word heading: letters set apart are put together."""
+    if not _SPACED.search(text):
+        return text
+    return re.sub(r"(?<=[^\W\d_]) (?=[^\W\d_](?:\s|$))", "", re.sub(r" {2,}", "\u2003", text)).replace("\u2003", " ")
+
+
+def _after_words(text: str, count: int) -> str:
+    """What follows the first `count` words of a text, words counted as `words_key` does."""
+    for match in re.finditer(r"[^\W_]+", text):
+        count -= 1
+        if count == 0:
+            return text[match.end() :].strip(" :-–")
+    return ""
+
+
+# Words with which the name of an agency begins (folded). Order: longer before shorter.
+_AGENCY_HEADS = (
+    "uy ban thuong vu quoc hoi", "uy ban nhan dan", "uy ban", "ubnd", "ubmttq", "hoi dong nhan dan", "hoi dong", "hdnd",
+    "thu tuong chinh phu", "chinh phu", "quoc hoi", "chu tich nuoc", "van phong", "bo", "so", "tong cuc", "cuc", "chi cuc",
+    "tong cong ty", "cong ty", "tap doan", "doanh nghiep", "hop tac xa", "htx", "trung tam", "vien", "vu", "phong", "ban",
+    "to", "doan", "hoi", "lien hiep", "lien doan", "lien minh", "lien so", "lien bo", "truong", "dai hoc", "hoc vien", "benh vien",
+    "tram", "kho bac", "ngan hang", "bao hiem", "toa an", "vien kiem sat", "thanh tra", "kiem toan", "cong an",
+    "bo chi huy", "quan khu", "dang bo", "dang uy", "tinh uy", "thanh uy", "huyen uy", "quan uy", "chi bo", "thi uy",
+    "mat tran", "cong doan", "xi nghiep", "nha may", "nha xuat ban", "quy", "bao", "dai", "khoa", "tieu ban", "uy vien",
+    "to chuc", "cuc thue", "tong thanh tra", "thuong truc", "dang doan", "ban chap hanh",
+)  # fmt: skip
+_AGENCY = re.compile(r"(?:" + "|".join(sorted(_AGENCY_HEADS, key=len, reverse=True)) + r")\b")
+
+# Titles with which the authority line under the subject begins ("GIÁM ĐỐC SỞ …", "BỘ TRƯỞNG BỘ …").
+_OFFICE = re.compile(
+    r"(?:q\.?\s?)?(?:giam doc|pho giam doc|tong giam doc|chu tich|pho chu tich|bo truong|thu truong|thu tuong|thong doc|truong ban"
+    r"|truong phong|chi cuc truong|cuc truong|tong cuc truong|hieu truong|vien truong|chanh van phong|chanh an|tong thanh tra"
+    r"|chanh thanh tra|tong kiem toan|chu nhiem|thu truong|giam thi|tong bi thu|bi thu|vu truong|benh vien truong)\b"
+)
+
+
+def begins_agency(line: Line) -> bool:
+    """True where a line begins the name of an agency."""
+    return _AGENCY.match(line.plain.lstrip("-*• ")) is not None
+
+
+def begins_office(line: Line) -> bool:
+    """True where a line in capitals begins with a title of office: who decides, not what."""
+    return line.in_capitals and _OFFICE.match(line.plain) is not None

@@ -1,0 +1,209 @@
+"""Finding files and telling what they are: names, hashes, and the type by the first bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import FileIO
+from pathlib import Path
+
+from archive.errors import Refusal
+from archive.messages import say
+from archive.model import Source
+from archive.settings import Settings
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+ODT = "application/vnd.oasis.opendocument.text"
+ZIP = "application/zip"
+OLE = "application/x-ole-storage"
+RTF = "application/rtf"
+HTML = "text/html"
+TEXT = "text/plain"
+UNKNOWN = "application/octet-stream"
+
+HEAD_BYTES = 4096
+_CHUNK_BYTES = 1024 * 1024
+
+# Bytes with which a format begins (offset 0 unless told), first match wins.
+_MAGIC: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
+    (0, b"{\\rt", RTF),
+    (0, b"\xff\xd8\xff", "image/jpeg"),
+    (0, b"\x89PNG\r\n\x1a\n", "image/png"),
+    (0, b"II*\x00", "image/tiff"),
+    (0, b"MM\x00*", "image/tiff"),
+    (0, b"GIF8", "image/gif"),
+    (0, b"BM", "image/bmp"),
+    (4, b"ftypheic", "image/heic"),
+    (4, b"ftypmif1", "image/heic"),
+    (8, b"WEBP", "image/webp"),
+    (0, b"Rar!\x1a\x07", "application/vnd.rar"),
+    (0, b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (0, b"\x1f\x8b", "application/gzip"),
+    (0, b"MZ", "application/vnd.microsoft.portable-executable"),
+    (0, b"\x7fELF", "application/x-executable"),
+    (0, b"%!PS", "application/postscript"),
+)
+_HTML_SIGNS = (
+    b"<!doctype html",
+    b"<html",
+    b"<head",
+    b"<body",
+    b"<meta",
+    b"<table",
+    b"<div",
+    b"<p>",
+    b"<p ",
+    b"<font",
+    b"<title",
+)
+
+
+def find(paths: list[Path]) -> Iterator[tuple[Path, str]]:
+    """Every regular file at or below the paths, in a steady order, with its name relative to the path given.
+
+    Hidden and unknown files are found too. Links are followed to files only where they are named
+    themselves; below a folder links, FIFOs, sockets and devices are passed over: they are no papers.
+    A path that does not exist is given back as it is, so that the caller can report it.
+    """
+    for path in paths:
+        if path.is_dir():
+            for file in _below(path):
+                yield file, os.path.relpath(file, path)
+        else:
+            yield path, path.name
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        yield folder  # the caller reports it as a folder that cannot be opened
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(Path(entry.path))
+        elif entry.is_file(follow_symlinks=False):
+            yield Path(entry.path)
+
+
+def look(path: Path, shown: str, settings: Settings) -> Source:
+    """Hash the file and tell its type.
+
+    Raises:
+        Refusal: ``empty``, ``too_large``, ``unsupported`` (no regular file), ``unreadable`` (passing).
+    """
+    try:
+        with _opened(path) as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > settings.max_file_bytes:
+                raise Refusal(
+                    "too_large",
+                    say("The file has {size} bytes; the limit is {limit}.", size=size, limit=settings.max_file_bytes),
+                )
+            digest = hashlib.sha256()
+            head = b""
+            total = 0
+            while chunk := file.read(_CHUNK_BYTES):
+                head = head or chunk[:HEAD_BYTES]
+                total += len(chunk)
+                digest.update(chunk)
+    except OSError as cause:
+        raise unreadable(cause) from cause
+    if not total:
+        raise Refusal("empty", say("The file has no content (0 bytes)."))
+    return Source(shown, digest.hexdigest(), media_type(head, path), total)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[FileIO]:
+    """A regular file opened for reading, without ever waiting on a FIFO or device."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+    with FileIO(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise Refusal("unsupported", say("This is a folder, link or device, not a file."))
+        yield file
+
+
+def unreadable(cause: OSError) -> Refusal:
+    """The system would not give the file: permission, a broken disk; asked again on the next run."""
+    told = cause.strerror or type(cause).__name__
+    return Refusal(
+        "unreadable",
+        say("The file cannot be opened: {cause}. Check its permissions and run the import again.", cause=told),
+        passing=True,
+    )
+
+
+def media_type(head: bytes, path: Path | None = None) -> str:
+    """The type that the first bytes tell; `path` is opened only to look into a ZIP.
+
+    >>> media_type(b"%PDF-1.7")
+    'application/pdf'
+    """
+    if b"%PDF-" in head[:1024]:
+        return PDF
+    if head[:4] in {b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"}:
+        return _zip_type(path) if path else ZIP
+    for offset, magic, name in _MAGIC:
+        if head[offset : offset + len(magic)] == magic:
+            return name
+    plain = head.replace(b"\x00", b"") if head[:2] in {b"\xff\xfe", b"\xfe\xff"} else head
+    start = plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if (
+        start.startswith(_HTML_SIGNS)
+        or b"<html" in start[:2048]
+        or start.startswith((b"<!--", b"<?xml"))
+        and b"<html" in start
+    ):
+        return HTML
+    return TEXT if _is_text(head) else UNKNOWN
+
+
+def _is_text(head: bytes) -> bool:
+    """True when hardly a control byte is met; UTF-16 and UTF-32 have theirs in every second place."""
+    if head[:2] in {b"\xff\xfe", b"\xfe\xff"} or head[:4] in {b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff"}:
+        return True
+    zeros_even, zeros_odd = head[::2].count(0), head[1::2].count(0)
+    half = max(len(head) // 2, 1)
+    if (zeros_odd > 0.4 * half and not zeros_even) or (zeros_even > 0.4 * half and not zeros_odd):
+        return True
+    controls = sum(byte < 0x20 and byte not in b"\t\n\r\x0c\x1b\x1a" for byte in head)
+    return controls <= len(head) // 100
+
+
+def _zip_type(path: Path) -> str:
+    """What a ZIP holds, told by the name of its main part; a broken ZIP keeps the likeliest name."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            names = set(packed.namelist())
+            if "mimetype" in names and packed.getinfo("mimetype").file_size < 200:
+                kind = packed.read("mimetype").decode("ascii", "replace").strip()
+                if kind.startswith(ODT):
+                    return ODT
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError):
+        return _torn_zip_type(path)
+    for part, name in _MAIN_PARTS:
+        if any(member.lower().startswith(part) for member in names):
+            return name
+    return ZIP
+
+
+_MAIN_PARTS = (("word/", DOCX), ("xl/", XLSX), ("ppt/", PPTX))
+
+
+def _torn_zip_type(path: Path) -> str:
+    """A ZIP without its directory still shows the names of its members in its first bytes."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(64 * 1024)
+    except OSError:
+        return ZIP
+    return next((name for part, name in _MAIN_PARTS if part.encode() in head), ZIP)

@@ -1,0 +1,198 @@
+"""The index follows the ledger: from its own mark, in whole batches, through kills and rebuilds."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index import catch_up as following
+from index.catch_up import catch_up, lag, rebuild
+from index.memory import MemoryEngine
+from index.query import Query
+from index.sqlite_fts import FILE, SqliteEngine, open_engine
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+
+
+def test_catches_up_and_then_has_nothing_to_do(empty, papers):
+    assert lag(papers, empty) == 10
+    told = []
+    assert catch_up(papers, empty, progress=told.append) == 10
+    assert (empty.high_water(), lag(papers, empty), told) == (10, 0, [10])
+    papers.asked.clear()
+    assert catch_up(papers, empty) == 0
+    assert papers.asked == []
+
+
+def test_changes_are_seen_at_once(empty, papers):
+    catch_up(papers, empty)
+    papers.keep(7, "Phiếu thu mới", number="7/PT")
+    papers.drop(1)
+    assert catch_up(papers, empty) == 2
+    assert [hit.id for hit in empty.search(Query("phiếu thu")).hits] == [7]
+    assert empty.search(Query("hóa đơn")).total == 0
+    assert 1 not in {hit.id for hit in empty.search(Query("giao dự toán")).hits}
+
+
+def test_many_changes_of_one_record_are_read_once(empty, papers):
+    for _ in range(5):
+        papers.keep(1, "giấy")
+    catch_up(papers, empty)
+    assert papers.asked.count(1) == 1
+
+
+def test_an_engine_ahead_of_its_archive_is_built_anew(empty, papers):
+    catch_up(papers, empty)
+    older = type(papers)(dict(list(papers.kept.items())[:3]), papers.events[:3])
+    catch_up(older, empty)
+    assert (empty.high_water(), empty.search(Query()).total) == (3, 3)
+
+
+def test_a_batch_that_another_process_put_meanwhile_is_left(empty, papers, monkeypatch):
+    catch_up(papers, empty)
+    monkeypatch.setattr(following, "BATCH", 3)
+    papers.asked.clear()
+    stale = type(empty).high_water
+    marks = iter([0, 0])  # read before the other process wrote
+    monkeypatch.setattr(type(empty), "high_water", lambda self: next(marks, None) if False else stale(self))
+    assert following._follow(papers, empty, [(1, 1), (2, 2)]) == 0
+    assert papers.asked == []
+
+
+def answers(engine):
+    questions = ("giao dự toán", "24/QĐ-SKHCN", "ca phe", "về việc giao dự toán ngân sách nhà nước", "", "má")
+    return [engine.search(Query(typed, limit=100, facets=True)) for typed in questions]
+
+
+change = st.tuples(
+    st.integers(1, 5), st.sampled_from(["", "giao dự toán", "cà phê ma má", "dự toán ngân sách giao", None])
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(change, max_size=6), max_size=5), st.integers(1, 4))
+def test_a_rebuilt_index_answers_as_a_caught_up_one(papers, tmp_path_factory, rounds, batch):
+    archive = type(papers)()
+    for made in (MemoryEngine, lambda: open_engine(tmp_path_factory.mktemp("followed"))):
+        followed, anew = made(), made()
+        following.BATCH, usual = batch, following.BATCH
+        for one_round in rounds:
+            for record, text in one_round:
+                if text is not None:
+                    archive.keep(record, text, number=f"{record}/QĐ-SKHCN", subject=text or None)
+                elif record in archive.kept:
+                    archive.drop(record)
+            catch_up(archive, followed)
+        following.BATCH = usual
+        catch_up(archive, anew)
+        assert answers(followed) == answers(anew)
+        rebuild(archive, followed)
+        assert answers(followed) == answers(anew)
+        assert followed.high_water() == anew.high_water() == archive.high_water()
+        for engine in (followed, anew):
+            if isinstance(engine, SqliteEngine):
+                engine._connection.execute("INSERT INTO terms (terms) VALUES ('integrity-check')")
+                engine.close()
+
+
+KILLED = """
+    import os, signal, sys
+    sys.path[:0] = [{root!r}, {here!r}]
+    from pathlib import Path
+    from conftest import office
+    from index import catch_up as following
+    from index.sqlite_fts import open_engine
+
+    following.BATCH = 2
+    papers, reads = office(), []
+    page_text = papers.page_text
+    def read(record, page):
+        reads.append(record)
+        if len(reads) == {after}:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return page_text(record, page)
+    papers.page_text = read
+    following.{call}(papers, open_engine(Path({folder!r})))
+"""
+
+
+@pytest.mark.parametrize(("call", "after", "kept"), [("catch_up", 6, 4), ("rebuild", 6, 10)])
+def test_a_kill_at_work_leaves_a_true_index(tmp_path, papers, call, after, kept):
+    if call == "rebuild":
+        with open_engine(tmp_path) as engine:
+            catch_up(papers, engine)
+    code = textwrap.dedent(KILLED.format(root=str(ROOT), here=str(HERE), after=after, folder=str(tmp_path), call=call))
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    with open_engine(tmp_path) as engine:
+        assert engine.search(Query()).total == engine.high_water() == kept
+        catch_up(papers, engine)
+        assert engine.search(Query()).total == engine.high_water() == 10
+        engine._connection.execute("INSERT INTO terms (terms) VALUES ('integrity-check')")
+
+
+def test_searches_go_on_while_the_index_is_rebuilt(tmp_path, papers):
+    with open_engine(tmp_path) as writer, open_engine(tmp_path) as reader:
+        catch_up(papers, writer)
+        with writer.transaction():
+            writer.clear()
+            assert reader.search(Query("giao dự toán")).total == 4
+            catch_up(papers, writer)
+            assert reader.search(Query("giao dự toán")).total == 4
+        assert reader.search(Query("giao dự toán")).total == 4
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a database at all" * 100, None], ids=["empty", "foreign", "older"])
+def test_a_damaged_or_older_file_is_made_anew(tmp_path, papers, damage):
+    with open_engine(tmp_path) as engine:
+        catch_up(papers, engine)
+        if damage is None:
+            engine._connection.execute("PRAGMA user_version = 999")
+    if damage is not None:
+        (tmp_path / FILE).write_bytes(damage)
+    with open_engine(tmp_path) as engine:
+        assert engine.high_water() == 0
+        assert catch_up(papers, engine) == 10
+        assert engine.search(Query("giao dự toán")).total == 4
+
+
+def test_searching_loads_nothing_heavy(tmp_path):
+    code = textwrap.dedent(f"""
+        import sys
+        sys.path.insert(0, {str(ROOT)!r})
+        from pathlib import Path
+        from index.catch_up import catch_up, lag
+        from index.query import Query
+        from index.sqlite_fts import open_engine
+        with open_engine(Path({str(tmp_path)!r})) as engine:
+            for typed in ("24/SKHCN", "giao dự toán", "so 24 ngay 31/1/2018", "một câu hỏi dài hơn bốn từ"):
+                engine.search(Query(typed, facets=True))
+        print(*sorted(sys.modules))
+    """)
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, env=environment)
+    tops = {name.split(".")[0] for name in loaded.stdout.split()}
+    heavy = {
+        "pandas",
+        "numpy",
+        "sqlite_utils",
+        "whoosh",
+        "rich",
+        "cattrs",
+        "lxml",
+        "click",
+        "docx",
+        "pypdfium2",
+        "ingest",
+    }
+    assert heavy.isdisjoint(tops)
+    assert "index" in tops
