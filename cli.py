@@ -8,6 +8,7 @@ This is the only place where an error becomes an exit code::
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -22,6 +23,7 @@ from commands.frame import Group, global_options, language_of
 
 INTERRUPTED = 130
 UNFORESEEN = 70
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 READER_GONE = 128 + 13  # as a shell tells a process that SIGPIPE ended
 
 TABLE: dict[str, tuple[str, Message]] = {
@@ -89,15 +91,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     speak(language_of(words, dict(os.environ)))
     try:
         code = _run(words)
+        sys.stdout.flush()
     except BrokenPipeError:
         _forget_stdout()
         return READER_GONE
-    return _flushed(code)
+    except OSError as cause:
+        if cause.errno not in NO_ROOM:
+            return _unforeseen(cause)
+        _forget_stdout()
+        message = say("The answer could not be written: {cause}. Free disk space, then try again.", cause=cause.strerror)
+        _complain(message)
+        return CallError.exit_code
+    return code
 
 
 def _run(words: list[str]) -> int:
+    """Parse and call the command; every error that means something becomes its exit code here.
+
+    Raises:
+        OSError: a file or stdout failed, which the command did not foresee.
+    """
     try:
-        result = hoso.main(words, prog_name="hoso", standalone_mode=False)
+        with hoso.make_context("hoso", words) as context:
+            result = hoso.invoke(context)
+    except click.exceptions.Exit as end:  # --help, --version
+        return end.exit_code
     except HosoError as error:
         _complain(error.message)
         return error.exit_code
@@ -106,31 +124,21 @@ def _run(words: list[str]) -> int:
 
         _complain(explain(error))
         return CallError.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         _complain(say("Interrupted."))
         return INTERRUPTED
-    except BrokenPipeError:
+    except OSError:
         raise
     except Exception as fault:  # noqa: BLE001  the last net: no traceback ever reaches a user
-        from commands.fault_log import keep
-
-        _complain(keep(fault))
-        return UNFORESEEN
+        return _unforeseen(fault)
     return result if isinstance(result, int) else 0
 
 
-def _flushed(code: int) -> int:
-    """Write out what stdout still holds; `code`, or what became of it."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _forget_stdout()
-        return READER_GONE
-    except OSError as cause:  # stdout is a file on a full disk
-        _forget_stdout()
-        _complain(say("The answer could not be written: {cause}.", cause=cause.strerror or cause))
-        return CallError.exit_code
-    return code
+def _unforeseen(fault: Exception) -> int:
+    from commands.fault_log import keep
+
+    _complain(keep(fault))
+    return UNFORESEEN
 
 
 def _complain(message: Message) -> None:

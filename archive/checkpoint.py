@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from archive import ledger
-from archive.errors import CallError
+from archive.errors import CallError, IntegrityBroken
 from archive.messages import say
 from archive.model import Fault
 from archive.opening import shown
@@ -28,13 +28,19 @@ def checkpoint(archive: Archive) -> dict[str, Any]:
     Returns:
         ``archive`` (its id), ``seq`` and ``hash`` of the last event, ``at`` (this moment, UTC),
         ``records`` (how many were added), ``size_bytes`` (of their originals together).
+
+    Raises:
+        IntegrityBroken: the ledger was emptied from outside.
     """
     connection = archive.connection
     # One statement is one snapshot: an import may go on beside it.
-    seq, digest, count, size_bytes = connection.execute(
+    row = connection.execute(
         "SELECT seq, hash, (SELECT count(*) FROM records), (SELECT coalesce(sum(size_bytes), 0) FROM records) "
         "FROM events ORDER BY seq DESC LIMIT 1"
     ).fetchone()
+    if row is None:
+        raise IntegrityBroken(say("The ledger is empty, though the archive holds records. Run “hoso verify”."))
+    seq, digest, count, size_bytes = row
     return {
         "archive": ledger.archive_id(connection),
         "seq": seq,

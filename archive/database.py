@@ -6,6 +6,7 @@ lets a second writer wait for the first, and ``synchronous = FULL`` makes a comm
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -14,6 +15,7 @@ from typing import Literal, TypeAlias
 
 from archive.errors import CannotWrite
 from archive.messages import say
+from archive.normal import shown_path
 from archive.originals import Originals
 
 DATABASE = "hoso.db"
@@ -40,10 +42,10 @@ def connect(path: Path, *, wait_seconds: float, create: bool = False) -> sqlite3
         sqlite3.DatabaseError: it is no database.
     """
     mode = "rwc" if create else "rw"
-    with _translated():
+    with translated():
         connection = sqlite3.connect(_uri(path, f"mode={mode}"), uri=True, timeout=wait_seconds, isolation_level=None)
     try:
-        with _translated():
+        with translated():
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = FULL")
             # What is deleted (a refusal that proved to be a secret) is overwritten, not only unlinked.
@@ -87,7 +89,7 @@ def writing(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     Raises:
         CannotWrite: another writer did not end in time, the disk is full, or the right is missing.
     """
-    with _translated():
+    with translated():
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield connection
@@ -110,10 +112,13 @@ def stage(folder: Path) -> Stage:
 
     ``absent``: there is none. ``unfinished``: a kill left its making half done, nothing is in it yet.
     ``lost``: originals are there, their database is not. ``ready``: all else, damaged ones included.
+
+    Raises:
+        CannotWrite: there is no right to look into the folder.
     """
     path = folder / DATABASE
     originals = Originals(folder)
-    if not path.exists() or path.stat().st_size == 0:
+    if size_bytes(path) == 0:
         if any(True for _ in originals.all()):
             return "lost"
         return "unfinished" if path.exists() or originals.folder.exists() else "absent"
@@ -122,6 +127,25 @@ def stage(folder: Path) -> Stage:
             return "ready" if begun(connection) else "unfinished"
     except sqlite3.DatabaseError:
         return "ready"
+
+
+def size_bytes(path: Path) -> int:
+    """The size of the database file; 0 where there is none.
+
+    Raises:
+        CannotWrite: there is no right to look into the folder.
+    """
+    try:
+        return path.stat().st_size
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
+    except OSError as cause:
+        message = say(
+            "{path} cannot be opened: {cause}. Get the right to use the archive's folder.",
+            path=shown_path(os.fsencode(path)),
+            cause=cause.strerror or cause,
+        )
+        raise CannotWrite(message) from cause
 
 
 def begun(connection: sqlite3.Connection) -> bool:
@@ -136,7 +160,7 @@ def begun(connection: sqlite3.Connection) -> bool:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def translated() -> Iterator[None]:
     """SQLite's errors that come from outside as `CannotWrite`; all others are ours and travel on."""
     try:
         yield

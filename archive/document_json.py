@@ -140,7 +140,7 @@ def _arrival(arrival: Arrival) -> Json:
 
 
 def _box(box: Box | None) -> list[float] | None:
-    return None if box is None else [round(side, 1) for side in (box.x0, box.top, box.x1, box.bottom)]
+    return None if box is None else [round(side, 1) for side in box]
 
 
 def _value(found: Found[str] | None) -> str | None:
@@ -158,4 +158,6 @@ def _converter() -> Converter:
     converter = Converter()
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
+    converter.register_unstructure_hook(Box, list)
+    converter.register_structure_hook(Box, lambda sides, _: Box(*map(float, sides)))
     return converter

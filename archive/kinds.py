@@ -21,6 +21,7 @@ class Kind:
     level: str
     heads: tuple[str, ...] = ()
     weak: bool = False
+    numbered: bool = False
 
 
 @cache
@@ -28,7 +29,15 @@ def kinds() -> tuple[Kind, ...]:
     """All kinds, in the order of the table."""
     rows = tomllib.loads(_TABLE.read_text(encoding="utf-8"))["kind"]
     return tuple(
-        Kind(row["name"], tuple(row["codes"]), row["level"], tuple(row.get("heads", ())), row.get("weak", False)) for row in rows
+        Kind(
+            row["name"],
+            tuple(row["codes"]),
+            row["level"],
+            tuple(row.get("heads", ())),
+            row.get("weak", False),
+            row.get("numbered", False),
+        )
+        for row in rows
     )
 
 

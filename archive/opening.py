@@ -27,7 +27,7 @@ def open_database(folder: Path, *, create: bool, actor: str, wait_seconds: float
         IntegrityBroken: the database is lost (originals are there, it is not) or is none.
     """
     path = folder / database.DATABASE
-    if not path.exists() or path.stat().st_size == 0:
+    if database.size_bytes(path) == 0:
         _prepare(folder, create=create)
         create = True
     else:
@@ -35,8 +35,9 @@ def open_database(folder: Path, *, create: bool, actor: str, wait_seconds: float
     connection = None
     try:
         connection = database.connect(path, wait_seconds=wait_seconds, create=create)
-        _bring_up_to_date(folder, connection)
-        _begin(connection, actor)
+        with database.translated():
+            _bring_up_to_date(folder, connection)
+            _begin(connection, actor)
     except sqlite3.DatabaseError as cause:
         _close(connection)
         raise IntegrityBroken(damaged(folder, cause)) from cause

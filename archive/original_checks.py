@@ -47,21 +47,20 @@ def recorded(connection: sqlite3.Connection, originals: Originals, *, fast: bool
 def unrecorded(connection: sqlite3.Connection, originals: Originals, files: Iterable[Path]) -> Iterator[Fault]:
     """Files in the folder of originals that no record names: harmless, a kill leaves them."""
     for path in files:
-        row = connection.execute("SELECT 1 FROM records WHERE sha256 = ?", (path.name,)).fetchone()
-        if row is None and _in_its_place(originals, path):
-            yield Fault(
-                "original_unreferenced",
-                say("No record names the original {path}: an import was broken off, or is going on.", path=shown(path)),
-                None,
-                say("Run the import again; a file that is still named then may be deleted."),
-                harmless=True,
-            )
-        elif not _in_its_place(originals, path):
+        if not _in_its_place(originals, path):
             yield Fault(
                 "file_foreign",
                 say("{path} is not a file of the archive.", path=shown(path)),
                 None,
                 say("Move it elsewhere."),
+                harmless=True,
+            )
+        elif connection.execute("SELECT 1 FROM records WHERE sha256 = ?", (path.name,)).fetchone() is None:
+            yield Fault(
+                "original_unreferenced",
+                say("No record names the original {path}: an import was broken off, or is going on.", path=shown(path)),
+                None,
+                say("Run the import again; a file that is still named then may be deleted."),
                 harmless=True,
             )
 

@@ -19,7 +19,7 @@ import json
 import math
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from archive.digest import sha256_of
@@ -124,20 +124,12 @@ def unpack_words(packed: bytes) -> tuple[Word, ...]:
     )
 
 
-_SIDES: tuple[Callable[[Box], float], ...] = (
-    lambda box: box.x0,
-    lambda box: box.top,
-    lambda box: box.x1,
-    lambda box: box.bottom,
-)
-
-
 def _finite(box: Box | None) -> Box | None:
-    return box if box and all(math.isfinite(side(box)) for side in _SIDES) else None
+    return box if box and all(map(math.isfinite, box)) else None
 
 
 def _scaled(box: Box | None, side: int) -> int | None:
-    return None if box is None else round(_SIDES[side](box) * _PER_POINT)
+    return None if box is None else round(box[side] * _PER_POINT)
 
 
 def _share(confidence: float | None) -> int | None:

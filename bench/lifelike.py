@@ -29,27 +29,30 @@ AGENCIES = (
     ("Chi cục Tiêu chuẩn Đo lường Chất lượng", "TĐC"), ("Kho bạc Nhà nước", "KBNN"), ("Sở Xây dựng", "SXD"),
 )  # fmt: skip
 # The commonest first: Zipf's law gives the n-th word 1/n of the first one's share.
-WORDS = (
-    "và|của|các|theo|về|thực hiện|quy định|trong|cho|đơn vị|năm|được|có|tổ chức|quản lý|nhà nước|số|doanh nghiệp|tỉnh|"
-    "đề nghị|kinh phí|ngân sách|dự án|công tác|kế hoạch|báo cáo|cơ quan|nội dung|với|kết quả|chất lượng|đến|sản phẩm|"
-    "hàng hóa|năng suất|tiêu chuẩn|chứng nhận|hệ thống|hỗ trợ|phê duyệt|dự toán|giao|chi tiết|hồ sơ|kiểm tra|đánh giá|"
-    "giám sát|ban hành|quyết định|nghị định|thông tư|căn cứ|văn bản|trách nhiệm|phối hợp|triển khai|hướng dẫn|thời gian|"
-    "thành viên|nhiệm vụ|hội đồng|khoa học|công nghệ|đào tạo|tập huấn|cán bộ|công chức|viên chức|đo lường|thử nghiệm|"
-    "phòng thí nghiệm|áp dụng|mô hình|cải tiến|an toàn|thực phẩm|nông sản|cà phê|hồ tiêu|cao su|mật ong|trái cây|rau quả|"
-    "chăn nuôi|thủy sản|chế biến|bảo quản|xuất khẩu|thị trường|nhãn hiệu|sở hữu trí tuệ|truy xuất nguồn gốc|mã số|"
-    "đăng ký|gia hạn|thu hồi|đình chỉ|tạm ứng|thanh toán|quyết toán|nghiệm thu|hợp đồng|tư vấn|đấu thầu|mua sắm|"
-    "trang thiết bị|xây dựng|sửa chữa|nâng cấp|hạ tầng|giao thông|thủy lợi|môi trường|đất đai|quy hoạch|đô thị|"
-    "giáo dục|y tế|văn hóa|du lịch|lao động|việc làm|bảo hiểm|chính sách|dân tộc|tôn giáo|quốc phòng|an ninh|"
-    "cải cách hành chính|thủ tục|một cửa|khiếu nại|tố cáo|tiếp công dân|thanh tra|kiểm toán|thống kê|lưu trữ|văn thư|"
-    "chuyển đổi số|dữ liệu|phần mềm|mạng|trực tuyến|thông tin|truyền thông|tuyên truyền|hội nghị|hội thảo|khen thưởng|"
-    "kỷ luật|bổ nhiệm|điều động|tuyển dụng|tiền lương|phụ cấp|biên chế|định mức|đơn giá|khối lượng|tiến độ|nguồn vốn"
-).split("|")
-SYLLABLES = (
-    "an anh bảo bình cường châu chí đại đạt điền đông đức dũng duy gia giang hà hải hậu hiền hiệp hoa hòa hoàng hưng "
-    "huy khang khánh kiên kim lâm lan lộc long mai minh mỹ nam nghĩa ngọc nguyên nhật phát phong phú phúc phương quang "
-    "quốc quý sơn tài tâm tân tây thái thắng thanh thành thảo thịnh thọ thu thuận tiến toàn trí trung trường tú tuấn tùng "
-    "uyên vân việt vinh vũ xuân yên"
-).split()
+_SAID = (
+    "và|của|các|theo|về|thực hiện|quy định|trong|cho|đơn vị|năm|được|có|tổ chức|quản lý|nhà nước|số|doanh nghiệp|"
+    "tỉnh|đề nghị|kinh phí|ngân sách|dự án|công tác|kế hoạch|báo cáo|cơ quan|nội dung|với|kết quả|chất lượng|đến|"
+    "sản phẩm|hàng hóa|năng suất|tiêu chuẩn|chứng nhận|hệ thống|hỗ trợ|phê duyệt|dự toán|giao|chi tiết|hồ sơ|"
+    "kiểm tra|đánh giá|giám sát|ban hành|quyết định|nghị định|thông tư|căn cứ|văn bản|trách nhiệm|phối hợp|"
+    "triển khai|hướng dẫn|thời gian|thành viên|nhiệm vụ|hội đồng|khoa học|công nghệ|đào tạo|tập huấn|cán bộ|"
+    "công chức|viên chức|đo lường|thử nghiệm|phòng thí nghiệm|áp dụng|mô hình|cải tiến|an toàn|thực phẩm|"
+    "nông sản|cà phê|hồ tiêu|cao su|mật ong|trái cây|rau quả|chăn nuôi|thủy sản|chế biến|bảo quản|xuất khẩu|"
+    "thị trường|nhãn hiệu|sở hữu trí tuệ|truy xuất nguồn gốc|mã số|đăng ký|gia hạn|thu hồi|đình chỉ|tạm ứng|"
+    "thanh toán|quyết toán|nghiệm thu|hợp đồng|tư vấn|đấu thầu|mua sắm|trang thiết bị|xây dựng|sửa chữa|nâng cấp|"
+    "hạ tầng|giao thông|thủy lợi|môi trường|đất đai|quy hoạch|đô thị|giáo dục|y tế|văn hóa|du lịch|lao động|"
+    "việc làm|bảo hiểm|chính sách|dân tộc|tôn giáo|quốc phòng|an ninh|cải cách hành chính|thủ tục|một cửa|"
+    "khiếu nại|tố cáo|tiếp công dân|thanh tra|kiểm toán|thống kê|lưu trữ|văn thư|chuyển đổi số|dữ liệu|phần mềm|"
+    "mạng|trực tuyến|thông tin|truyền thông|tuyên truyền|hội nghị|hội thảo|khen thưởng|kỷ luật|bổ nhiệm|"
+    "điều động|tuyển dụng|tiền lương|phụ cấp|biên chế|định mức|đơn giá|khối lượng|tiến độ|nguồn vốn"
+)
+_NAMES = (
+    "an anh bảo bình cường châu chí đại đạt điền đông đức dũng duy gia giang hà hải hậu hiền hiệp hoa hòa hoàng "
+    "hưng huy khang khánh kiên kim lâm lan lộc long mai minh mỹ nam nghĩa ngọc nguyên nhật phát phong phú phúc "
+    "phương quang quốc quý sơn tài tâm tân tây thái thắng thanh thành thảo thịnh thọ thu thuận tiến toàn trí "
+    "trung trường tú tuấn tùng uyên vân việt vinh vũ xuân yên"
+)
+WORDS = _SAID.split("|")
+SYLLABLES = _NAMES.split()
 FORMS = ("Công ty TNHH", "Công ty Cổ phần", "Hợp tác xã", "Doanh nghiệp tư nhân", "Cơ sở sản xuất")
 MEAN_CHARS = 1_800
 
@@ -71,6 +74,7 @@ class Paper:
 
     @property
     def file(self) -> str:
+        """The name in a folder of years."""
         return f"{self.day.year}/{self.id:07}.txt"
 
 
@@ -101,7 +105,8 @@ def _lines(dice: random.Random, kind: str, number: str, day: date, issuer: str, 
     yield f"Số: {number}\tĐộc lập - Tự do - Hạnh phúc"
     yield f"ngày {day.day:02} tháng {day.month:02} năm {day.year}"
     yield from (kind.upper(), subject, "")
-    yield f"Căn cứ Quyết định số {dice.randint(1, 3_000)}/QĐ-UBND ngày {dice.randint(1, 28):02}/{dice.randint(1, 12):02}/{day.year - 1};"
+    basis_day = f"{dice.randint(1, 28):02}/{dice.randint(1, 12):02}/{day.year - 1}"
+    yield f"Căn cứ Quyết định số {dice.randint(1, 3_000)}/QĐ-UBND ngày {basis_day};"
     left = max(300, int(dice.lognormvariate(0, 0.55) * (MEAN_CHARS - 500) / 1.16))
     article = 0
     while left > 0:

@@ -19,7 +19,7 @@ COLUMNS = ("seq", "at", "actor", "action", "record", "detail", "hash", "previous
 
 @command("log", say("Shows the ledger: who did what and when, reads and downloads included."))
 @option("--record", metavar="REF", help=say("Only events about this record."))
-@option("--actor", help=say("Only events of this person."))
+@option("--actor", metavar="A", help=say("Only events of this person."))
 @option("--from", "first", type=DAY, help=say("Not older than this day."))
 @option("--to", "last", type=DAY, help=say("Not newer than this day."))
 @option("--json", "as_json", is_flag=True, help=say("Print the events as JSON."))

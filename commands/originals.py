@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -70,13 +69,8 @@ def to_viewer(stored: Path, sha256: str, name: str, page: int | None) -> Path:
     target = Path(tempfile.mkdtemp(prefix="hoso-")) / name
     copy(stored, sha256, target)
     target.chmod(0o400)
-    subprocess.Popen(  # noqa: S603  a program of the system, a file of ours
-        [*command, str(target)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    nothing = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_RDWR, 0) for stream in (0, 1, 2)]
+    os.posix_spawn(command[0], [*command, str(target)], os.environ, file_actions=nothing, setsid=True)
     return target
 
 

@@ -8,16 +8,13 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from archive.errors import CallError
 from archive.messages import say, tell
 from archive.model import Message
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 Row = Sequence[object]
 _MARKS = str.maketrans({"\ue000": None, "\ue001": None})
@@ -53,33 +50,25 @@ def write_xlsx(path: Path, head: Sequence[str], rows: Iterable[Row]) -> None:
         CallError: the file cannot be written.
     """
     from openpyxl import Workbook
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Font
 
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("hoso")
+    book = Workbook()
+    sheet = book.active
     sheet.freeze_panes = "A2"
-    for position, name in enumerate(head):
-        sheet.column_dimensions[chr(ord("A") + position)].width = max(12, len(name) + 2)
-    sheet.append([_cell(sheet, name, Font(bold=True)) for name in head])
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
+    for number, row in enumerate((head, *rows), start=1):
+        for column, value in enumerate(row, start=1):
+            text = isinstance(value, str)
+            cell = sheet.cell(number, column, ILLEGAL_CHARACTERS_RE.sub("", str(value)) if text else value)
+            if text:
+                cell.data_type = "s"
+            if number == 1:
+                cell.font = Font(bold=True)
     try:
-        book.save(path)
+        with path.open("wb") as file:
+            book.save(file)
     except OSError as cause:
         raise CallError(cannot_write(path, cause)) from cause
-
-
-def _cell(sheet: WriteOnlyWorksheet, value: object, font: Any = None) -> Any:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    if not isinstance(value, str):
-        return WriteOnlyCell(sheet, value=value)
-    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", value))
-    cell.data_type = "s"
-    if font is not None:
-        cell.font = font
-    return cell
 
 
 def cannot_write(path: Path | str, cause: OSError) -> Message:

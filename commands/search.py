@@ -26,8 +26,8 @@ NOTHING_FOUND = 1
     say("Without words, lists every paper that the filters let through."),
 )
 @click.argument("query", nargs=-1)
-@option("--kind", help=say("Only this kind of paper: “Quyết định” or QĐ."))
-@option("--issuer", help=say("Only this issuer: a part of its name, or its letters in numbers."))
+@option("--kind", metavar="K", help=say("Only this kind of paper: “Quyết định” or QĐ."))
+@option("--issuer", metavar="I", help=say("Only this issuer: a part of its name, or its letters in numbers."))
 @option("--from", "first", type=DAY, help=say("Not older than this day."))
 @option("--to", "last", type=DAY, help=say("Not newer than this day."))
 @option("--year", type=COUNT, help=say("Only papers of this year."))

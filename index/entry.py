@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.kinds import code_of_kind
+from archive.kinds import by_head
 from archive.model import Document, Record
 from archive.normal import normal, shown_path, words_key
 from archive.numbers import alias_keys, number_key, parse_number
@@ -93,7 +93,7 @@ def kind_key(kind: str) -> str:
     >>> kind_key("Quyết định")
     ' quyet dinh  qd '
     """
-    return "".join(f" {words_key(name)} " for name in (kind, code_of_kind(kind)) if name)
+    return "".join(f" {words_key(name)} " for name in (kind, *_codes(kind)))
 
 
 def number_terms(document: Document) -> str:
@@ -110,8 +110,7 @@ def number_terms(document: Document) -> str:
     if parsed and parsed.year:
         parts.append(f"y_{parsed.year}")
     if document.kind:
-        code = code_of_kind(document.kind.value)
-        parts += folded(marked(f"{document.kind.value} {code or ''}"))
+        parts += folded(marked(" ".join((document.kind.value, *_codes(document.kind.value)))))
     if document.date and document.date.value.precision != "none":
         span = document.date.value
         parts.append(f"y_{span.first.year}")
@@ -120,6 +119,12 @@ def number_terms(document: Document) -> str:
         if span.precision == "day":
             parts.append(f"d_{span.first:%Y%m%d}")
     return " ".join(dict.fromkeys(parts))
+
+
+def _codes(kind: str) -> tuple[str, ...]:
+    """All letters that numbers of this kind bear or bore."""
+    known = by_head().get(words_key(kind))
+    return known.codes if known else ()
 
 
 def serial_term(serial: str) -> str:

@@ -94,7 +94,7 @@ class MemoryEngine:
     def _ranked(self, papers: dict[int, Entry], asked: Plan) -> dict[int, tuple[Matched, float]]:
         """The papers found, the best first, each with its stage and score."""
         numbers = _with_number(papers, asked.number) if asked.number else []
-        places: dict[int, tuple[Matched, float]] = dict.fromkeys(numbers, ("number", 0.0))
+        places: dict[int, tuple[Matched, float]] = dict.fromkeys(numbers, ("number", LEVEL["number"]))
         for stage in asked.stages:
             if stage.below is not None and (numbers or len(places) >= stage.below):
                 continue

@@ -47,7 +47,7 @@ def number_query(text: str) -> NumberQuery | None:
 
     >>> number_query("24/QĐ-SKHCN").key, number_query("so 24 ngay 31/1/2018").parts
     ('24/QD-SKHCN', ('no_24', 'd_20180131'))
-    >>> number_query("giao dự toán 2018 đợt 2") is None
+    >>> number_query("giao dự toán 205 đợt 2") is None
     True
     """
     text = nfc(text).strip()

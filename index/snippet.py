@@ -27,6 +27,7 @@ _BESIDE_WORTH = 2.0  # two words as neighbours, as they were typed, against one 
 _MOST_WORTH = 1.0 + _BESIDE_WORTH  # what one match can add to a window
 
 _PRIVATE = re.compile("[\ue000\ue001]")
+_BETWEEN = re.compile(r"\s{1,3}|\s?[/–-]\s?")
 _BLANK = re.compile(r"\s+")
 # Both spellings of kỹ/kĩ and its like are one term (`index.terms`).
 _Y_TERM = re.compile(r"(qu|[hklmstv])i")
@@ -57,6 +58,7 @@ class Finder:
     def __init__(self, bare: Sequence[str], exact: Iterable[str]) -> None:
         self._exact = {fold(word): word for word in exact}
         self._neighbours = set(pairwise(bare))
+        self._perfect = len(set(bare)) + _BESIDE_WORTH * len(self._neighbours)
         self._question = len(bare) > SHORT_WORDS
         terms = sorted(set(bare), key=lambda term: (-len(term), term))
         self._pattern = re.compile(r"(?<![^\W_])(?:" + "|".join(map(_spelt, terms)) + r")(?![^\W_])") if terms else None
@@ -65,6 +67,8 @@ class Finder:
         """The passage with most of the question's words closest together, or the paper's beginning."""
         best: tuple[float, int, str, list[_Match]] | None = None
         for number, raw in pages:
+            if best and best[0] >= self._perfect:
+                break  # nothing further on can be better; a book is not read to its end
             text = nfc(raw)
             for window in _windows(list(self._matches(text))):
                 if best and _MOST_WORTH * len(window) <= best[0]:
@@ -127,19 +131,30 @@ def _spelt(term: str) -> str:
 
 def _cut(text: str, matches: list[_Match]) -> str:
     """`WIDTH` characters around the matches, on one line, the hits marked."""
-    start = max(0, matches[0].start - LEAD) if matches else 0
-    end = min(len(text), max(start + WIDTH, matches[-1].end if matches else 0))
+    hits = _joined(text, matches)
+    start = max(0, hits[0][0] - LEAD) if hits else 0
+    end = min(len(text), max(start + WIDTH, hits[-1][1] if hits else 0))
     start, end = _at_blank(text, start, -1), _at_blank(text, end, 1)
     parts: list[str] = ["…"] if start > 0 else []
     at = start
-    for match in matches:
-        parts += [_clean(text[at : match.start]), OPEN, _clean(text[match.start : match.end]), CLOSE]
-        at = match.end
+    for first, last in hits:
+        parts += [_clean(text[at:first]), OPEN, _clean(text[first:last]), CLOSE]
+        at = last
     parts.append(_clean(text[at:end]))
     if end < len(text.rstrip()):
         parts.append("…")
-    line = _BLANK.sub(" ", "".join(parts)).strip()
-    return line.replace(f"{CLOSE} {OPEN}", " ")
+    return _BLANK.sub(" ", "".join(parts)).strip()
+
+
+def _joined(text: str, matches: list[_Match]) -> list[tuple[int, int]]:
+    """The places to mark; words side by side, and the parts of a number, are one."""
+    places: list[tuple[int, int]] = []
+    for match in matches:
+        if places and _BETWEEN.fullmatch(text, places[-1][1], match.start):
+            places[-1] = (places[-1][0], match.end)
+        else:
+            places.append((match.start, match.end))
+    return places
 
 
 def _at_blank(text: str, place: int, step: int) -> int:

@@ -59,7 +59,7 @@ def _moved(words: tuple[Word, ...], edits: Sequence[Edit]) -> tuple[Word, ...]:
 
     moved = ((word, start_of(word.start), end_of(word.end)) for word in words)
     return tuple(
-        word if (start, end) == (word.start, word.end) else replace(word, start=start, end=end)
+        word if (start, end) == (word.start, word.end) else word._replace(start=start, end=end)
         for word, start, end in moved
         if start < end
     )

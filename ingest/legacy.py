@@ -20,10 +20,10 @@ from typing import Literal, TypeAlias
 from archive.model import Page
 from archive.normal import fold, nfc
 from ingest.edits import Edit
+from ingest.legacy_fonts import Legacy, claimed, family_of
 from ingest.repair_tables import TCVN3, TCVN3_LONELY_SIGNS, TCVN3_ODDITIES, VNI
 from ingest.syllables import is_syllable
 
-Legacy: TypeAlias = Literal["tcvn3", "vni"]
 Reading: TypeAlias = Literal["as is", "tcvn3", "vni"]
 
 ENCODINGS: tuple[Legacy, ...] = ("tcvn3", "vni")
@@ -36,14 +36,6 @@ MIN_GOOD_SHARE = 0.85  # of the words that it changes
 MIN_CHANGED_SHARE = 0.2  # of all words of the run: in Vietnamese most words carry a mark
 MAX_UNICODE_SHARE = 0.2  # of the marked words with letters of Unicode only; above, a font's name is void
 
-_FONT = re.compile(
-    r"(?:[A-Z]{6}\+)?"  # prefix of a font subset in a PDF
-    r"(?P<family>(?P<tcvn3>\.vn|vn(?=time|arial|avant|book|centur|courier|hel|3d))|(?P<vni>vni[- ]))",
-    re.IGNORECASE,
-)
-_CAPITAL_FONT = re.compile(r"(?:[A-Z]{6}\+)?\.?[Vv][Nn]\w*?H(?:[,-].*|\s.*|Bold|Italic|BoldItalic)?$")
-_STYLE = re.compile(r"[,-]?\s*(?:bold|italic|regular|normal)+$", re.IGNORECASE)
-
 # A word as far as encodings matter: no blank, ASCII sign, digit or typographic sign inside.
 _WORD = re.compile(r"[^\s\x00\x01\x03-@\[-`{-~\u2010-\u206f\u25a0-\u25ff]+")
 # Letters that only Unicode Vietnamese has: a word with one of them is not in a legacy encoding.
@@ -54,29 +46,6 @@ _VNI_SEQUENCE = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse
 _TCVN3_CODE = re.compile("[" + "".join(map(re.escape, (*TCVN3, *TCVN3_ODDITIES))) + "]")
 _TCVN3_WITH_ODDITIES = {**TCVN3, **{odd: TCVN3[code] for odd, code in TCVN3_ODDITIES.items()}}
 _VOWEL = re.compile("[aeiouy]")
-
-
-@lru_cache(maxsize=1_024)
-def claimed(font: str | None) -> Legacy | None:
-    """The encoding a font is made for, by its name.
-
-    >>> claimed("FBHPEL+VnTimeBold"), claimed(".VnTimeH"), claimed("VNI-Times"), claimed("Times")
-    ('tcvn3', 'tcvn3', 'vni', None)
-    """
-    match = _FONT.match(font) if font else None
-    if match is None:
-        return None
-    return "tcvn3" if match["tcvn3"] else "vni"
-
-
-@lru_cache(maxsize=1_024)
-def shows_capitals(font: str | None) -> bool:
-    """True for the TCVN3 fonts that show capitals on the codes of small letters.
-
-    >>> shows_capitals(".VnTimeH,Bold"), shows_capitals("FBHPFN+VnTimeHBold"), shows_capitals(".VnTime")
-    (True, True, False)
-    """
-    return font is not None and claimed(font) == "tcvn3" and _CAPITAL_FONT.match(font) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +98,7 @@ def decode(word: str, encoding: Legacy) -> list[Edit]:
     if encoding == "tcvn3" and TCVN3_ODDITIES.get(word, word) in TCVN3_LONELY_SIGNS:
         return []
     pattern, table = (_VNI_SEQUENCE, VNI) if encoding == "vni" else (_TCVN3_CODE, _TCVN3_WITH_ODDITIES)
-    edits = [Edit(*found.span(), table[found[0]]) for found in pattern.finditer(word) if table[found[0]] != found[0]]
+    edits = [Edit(*found.span(), table[found[0]]) for found in pattern.finditer(word)]
     odd = any(word[edit.start] in TCVN3_ODDITIES for edit in edits)
     if odd and not is_syllable(_edited(word, edits)):
         return [edit for edit in edits if word[edit.start] not in TCVN3_ODDITIES]
@@ -158,7 +127,7 @@ def _streams(pages: Sequence[Page]) -> dict[str, list[Stretch]]:
     """The stretches of the pages, by font family ("" where no font is told), in the order of the text."""
     streams: dict[str, list[Stretch]] = {}
     for place, page in enumerate(pages):
-        if page.encoding != "unicode" or not _may_be_legacy(page):
+        if not _may_be_legacy(page):
             continue
         for family, start, end in _lines_by_font(page) if page.words else _lines(page):
             streams.setdefault(family, []).append(Stretch(place, start, end))
@@ -182,8 +151,8 @@ def _lines_by_font(page: Page) -> Iterator[tuple[str, int, int]]:
     """Neighbouring words of one font family on one line, with what stands between them."""
     family: str | None = None
     start = end = 0
-    for word in page.words:
-        own = _family(word.font)
+    for word in sorted(page.words, key=lambda word: word.start):
+        own = family_of(word.font)
         if family is not None and (own != family or "\n" in page.text[end : word.start]):
             yield family, start, end
             family = None
@@ -194,15 +163,11 @@ def _lines_by_font(page: Page) -> Iterator[tuple[str, int, int]]:
         yield family, start, end
 
 
-@lru_cache(maxsize=1_024)
-def _family(font: str | None) -> str:
-    """The name of a font without subset prefix and style: the bold of a text is encoded as its roman."""
-    return "" if font is None else _STYLE.sub("", re.sub(r"^[A-Z]{6}\+", "", font)).lower()
-
-
 # --- runs -----------------------------------------------------------------------------------------
 def find(pages: Sequence[Page]) -> list[Run]:
-    """The runs of the pages that are in a legacy encoding; pages already decoded are left out."""
+    """The runs of the pages that are in a legacy encoding; none in a document that was decoded before."""
+    if any(page.encoding in ENCODINGS for page in pages):
+        return []
     runs: list[Run] = []
     doubtful: list[Run] = []
     for family, stretches in _streams(pages).items():

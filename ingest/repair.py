@@ -4,6 +4,8 @@ The steps, in their order, each taken only where it is needed; their names are r
 
 ``mojibake``
     UTF-8 that was read as Windows-1252, Windows-1258 or Mac Roman (`ingest.misread`).
+``look-alikes``
+    Cyrillic and Greek letters inside Latin words (``QĐ-ВТС``).
 ``nfc``
     Decomposed letters composed (macOS, some PDF writers, the tones of Windows-1258). Before the legacy
     encodings, which have no marks of their own, so that a word in Unicode is known for one.
@@ -12,10 +14,8 @@ The steps, in their order, each taken only where it is needed; their names are r
 ``capitals``
     The small letters of the TCVN3 fonts that show them as capitals (``.VnTimeH``).
 ``signs``
-    One kind of Đ and of blank, no invisible characters (`archive.normal.normal`); the mark that PDFium
-    puts for a hyphen at the end of a line is a hyphen again (``TT-`` / ``BTC``).
-``look-alikes``
-    Cyrillic and Greek letters inside Latin words (``QĐ-ВТС``).
+    One kind of Đ and of blank, no invisible characters (`archive.normal.normal`), but tabs are kept; the
+    mark that PDFium puts for a hyphen at the end of a line is a hyphen again (``TT-`` / ``BTC``).
 
 Pages in, pages out: words keep their boxes and fonts and go on cutting their letters, and a page
 that needs nothing is handed back as it is.
@@ -33,6 +33,7 @@ from archive.model import Page
 from archive.normal import latin, nfc, normal
 from ingest import legacy, misread
 from ingest.edits import Edit, rewrite
+from ingest.legacy_fonts import Legacy, shows_capitals
 
 # Pages of nothing but these, if NFC, are in normal form: the quick way for nearly all pages. Left out
 # are blanks, control and invisible characters, and the look-alikes Ð ð Ɖ.
@@ -42,6 +43,7 @@ _ORDINARY = re.compile(
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe]")  # PDFium's mark, by the character and by the text range
 _PIECE = re.compile(r"\S+|\s")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
+_SMALL_LETTER = re.compile(r"[a-zà-ɏẠ-ỹ]")  # Latin only: the capital of µ is Greek
 _LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏẠ-ỹ]")
 
 
@@ -61,7 +63,7 @@ def repair(pages: tuple[Page, ...]) -> Repaired:
     ('Quyết định của Chính phủ về việc sửa đổi, bổ sung', 'tcvn3', ('tcvn3',))
     """
     steps: list[str] = []
-    for step in (_misread, _nfc, _legacy, _capitals, _hyphens, _signs, _look_alikes):
+    for step in (_misread, _look_alikes, _nfc, _legacy, _capitals, _hyphens, _signs):
         pages, taken = step(pages)
         steps += taken
     return Repaired(pages, tuple(dict.fromkeys(steps)))
@@ -84,7 +86,7 @@ def _misread(pages: tuple[Page, ...]) -> Step:
 
 
 def _legacy(pages: tuple[Page, ...]) -> Step:
-    edits: dict[int, list[tuple[Edit, legacy.Legacy]]] = {}
+    edits: dict[int, list[tuple[Edit, Legacy]]] = {}
     for run in legacy.find(pages):
         for stretch in run.stretches:
             decoded = legacy.decode_stretch(pages[stretch.page].text, stretch, run.encoding)
@@ -97,20 +99,21 @@ def _legacy(pages: tuple[Page, ...]) -> Step:
         found.sort(key=lambda item: item[0].start)
         encodings = [encoding for _, encoding in found]
         steps.update(encodings)
-        prevailing: legacy.Legacy = max(legacy.ENCODINGS, key=lambda encoding: encodings.count(encoding))
+        prevailing: Legacy = max(legacy.ENCODINGS, key=lambda encoding: encodings.count(encoding))
         decoded_pages[place] = replace(rewrite(pages[place], [edit for edit, _ in found]), encoding=prevailing)
     return tuple(decoded_pages), tuple(sorted(steps))
 
 
 def _capitals(pages: tuple[Page, ...]) -> Step:
     def edits(page: Page) -> Iterator[Edit]:
-        if not any(legacy.shows_capitals(font) for font in {word.font for word in page.words}):
+        if not any(shows_capitals(font) for font in {word.font for word in page.words}):
             return
         for word in page.words:
-            if legacy.shows_capitals(word.font):
+            if shows_capitals(word.font):
                 text = page.text[word.start : word.end]
-                if text.upper() != text:
-                    yield Edit(word.start, word.end, text.upper())
+                raised = _SMALL_LETTER.sub(lambda letter: letter[0].upper(), text)
+                if raised != text and not any(map(str.isdigit, text)):  # 115/2004/QĐ-TTg stays as typed
+                    yield Edit(word.start, word.end, raised)
 
     return _each(pages, edits, "capitals")
 
@@ -127,10 +130,10 @@ def _nfc(pages: tuple[Page, ...]) -> Step:
 
 
 def _signs(pages: tuple[Page, ...]) -> Step:
-    def is_normal(text: str) -> bool:
-        return _ORDINARY.fullmatch(text) is not None or normal(text) == text
+    def form(text: str) -> str:
+        return "\t".join(map(normal, text.split("\t")))  # a tab parts the cells of a row: it stays
 
-    return _formed(pages, normal, is_normal, "signs")
+    return _formed(pages, form, lambda text: _ORDINARY.fullmatch(text) is not None or form(text) == text, "signs")
 
 
 def _formed(pages: tuple[Page, ...], form: Form, is_formed: Callable[[str], bool], name: str) -> Step:
@@ -155,28 +158,47 @@ def _formed(pages: tuple[Page, ...], form: Form, is_formed: Callable[[str], bool
 
 
 def _edit(text: str, start: int, end: int, form: Form) -> Iterator[Edit]:
-    """The edit that brings ``text[start:end]`` into form, none when it is; it begins at the first difference."""
+    """The edit that brings ``text[start:end]`` into form, none when it is; what is alike at its ends is left out."""
     old, new = text[start:end], form(text[start:end])
     if old == new:
         return
-    same = 0
-    while same < len(new) and old[same] == new[same] and form(old[same + 1 :]) == new[same + 1 :]:
-        same += 1
-    yield Edit(start + same, end, new[same:])
+    head = max(0, _alike(old, new) - 1)  # the last letter alike may be the base of a mark
+    tail = min(_alike(old[::-1], new[::-1]), len(old) - head - 1, len(new) - head)
+    cut, new_cut = len(old) - tail, len(new) - tail
+    parts = ((old[:head], new[:head]), (old[head:cut], new[head:new_cut]), (old[cut:], new[new_cut:]))
+    if any(form(was) != now for was, now in parts):
+        head, cut, new_cut = 0, len(old), len(new)
+    yield Edit(start + head, start + cut, new[head:new_cut])
+
+
+def _alike(one: str, other: str) -> int:
+    """How many first letters two texts share."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _look_alikes(pages: tuple[Page, ...]) -> Step:
+    """Only in words with a Latin letter, on lines without a word that is truly in the other script."""
+
     def edits(page: Page) -> Iterator[Edit]:
         if not _OTHER_SCRIPT.search(page.text):
             return
-        for piece in _PIECE.finditer(page.text):
-            old, new = piece[0], latin(piece[0])
-            if old != new and _LATIN_LETTER.search(old) and not _OTHER_SCRIPT.search(new):
-                for at, (was, now) in enumerate(zip(old, new, strict=True), piece.start()):
-                    if was != now:
-                        yield Edit(at, at + 1, now)
+        offset = 0
+        for line in page.text.splitlines(keepends=True):
+            changed = latin(line)
+            if changed != line and not _OTHER_SCRIPT.search(changed):
+                for word in _PIECE.finditer(line):
+                    if _LATIN_LETTER.search(word[0]):
+                        yield from _letter_by_letter(word[0], latin(word[0]), offset + word.start())
+            offset += len(line)
 
     return _each(pages, edits, "look-alikes")
+
+
+def _letter_by_letter(old: str, new: str, offset: int) -> Iterator[Edit]:
+    for at, (was, now) in enumerate(zip(old, new, strict=True), offset):
+        if was != now:
+            yield Edit(at, at + 1, now)
 
 
 def _each(pages: Sequence[Page], edits: Callable[[Page], Iterator[Edit]], name: str) -> Step:

@@ -15,14 +15,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from lzma import LZMAError
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import IO, BinaryIO, NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
 
 from archive.errors import Refusal
 from archive.messages import say
-from archive.normal import shown_path
 from archive.settings import MEBIBYTE, Settings
 from ingest.readers.docx_names import Element
 
@@ -64,11 +63,10 @@ class Relationship(NamedTuple):
 class Package:
     """The parts of an open DOCX file by name; names are compared without case, as Word does."""
 
-    def __init__(self, archive: zipfile.ZipFile, path: Path, settings: Settings) -> None:
+    def __init__(self, archive: zipfile.ZipFile, settings: Settings) -> None:
         self._archive = archive
         self._left_bytes = settings.max_inflated_bytes
         self._members = {_name(info.filename): info for info in archive.infolist()}
-        self.file = shown_path(path.name)
 
     def document_name(self) -> str:
         """The name of the main document part.
@@ -84,8 +82,8 @@ class Package:
         raise Refusal(
             "damaged",
             say(
-                "{file} is a zip file without a Word document in it (word/document.xml is missing). Ask for the file again.",
-                file=self.file,
+                "The file is a ZIP without a Word document in it (word/document.xml is missing). "
+                "Ask the sender for it again."
             ),
         )
 
@@ -122,7 +120,7 @@ class Package:
         if info.flag_bits & _ENCRYPTED:
             raise Refusal(
                 "encrypted",
-                say("{file} is protected with a password. Save a copy without it and read that.", file=self.file),
+                say("The file is locked with a password. Save it without one and import it again."),
             )
         try:
             with self._archive.open(info) as member:
@@ -134,7 +132,7 @@ class Package:
                 raise
             raise self._damaged(name, cause) from cause
 
-    def _inflated(self, name: str, member: zipfile.ZipExtFile | BinaryIO) -> bytes:
+    def _inflated(self, name: str, member: IO[bytes]) -> bytes:
         limit = min(MAX_PART_BYTES, self._left_bytes)
         slices: list[bytes] = []
         size = 0
@@ -144,9 +142,8 @@ class Package:
                 raise Refusal(
                     "too_large",
                     say(
-                        "{file}: {part} unpacks to more than {limit} MiB. Such a file is no ordinary paper; "
-                        "check where it comes from.",
-                        file=self.file,
+                        "{part} in the file unpacks to more than {limit} MiB, as no ordinary paper does. "
+                        "Check where the file comes from.",
                         part=name,
                         limit=limit // MEBIBYTE,
                     ),
@@ -174,7 +171,9 @@ class Package:
             if "XML_PARSE_HUGE" in str(cause):  # libxml2's own limits: depth 256, 10 MB in one text
                 raise self._unsafe(name) from cause
             raise self._damaged(name, cause) from cause
-        if root.getroottree().docinfo.doctype:  # written in an encoding that the search above does not know
+        if (
+            root.getroottree().docinfo.internalDTD is not None
+        ):  # written in an encoding that the search above does not know
             raise self._unsafe(name)
         return root
 
@@ -182,8 +181,7 @@ class Package:
         return Refusal(
             "damaged",
             say(
-                "{file}: {part} cannot be read ({cause}). Open the file in Word, save it again, and read that copy.",
-                file=self.file,
+                "{part} in the file cannot be read ({cause}). Open the file in Word, save it again and import that.",
                 part=name,
                 cause=cause,
             ),
@@ -193,9 +191,8 @@ class Package:
         return Refusal(
             "unsafe",
             say(
-                "{file}: {part} holds a DTD or is nested beyond measure, as no word processor writes it. "
+                "{part} in the file holds a DTD or is nested beyond measure, as no word processor writes it. "
                 "Check where the file comes from.",
-                file=self.file,
                 part=name,
             ),
         )
@@ -209,17 +206,15 @@ def open_package(path: Path, settings: Settings) -> Iterator[Package]:
         Refusal: ``empty``, ``damaged`` (no complete zip file) or ``unsafe`` (too many members).
         OSError: the file cannot be opened.
     """
-    file = shown_path(path.name)
     with path.open("rb") as stream:
         entries = _directory_entries(stream)
         if stream.tell() == 0:
-            raise Refusal("empty", say("{file} is empty (0 bytes). Ask for the file again.", file=file))
+            raise Refusal("empty", say("The file has no content (0 bytes)."))
         if entries > MAX_MEMBERS:
             raise Refusal(
                 "unsafe",
                 say(
-                    "{file} holds more than {limit} members, as no word processor writes it. Check where it comes from.",
-                    file=file,
+                    "The file holds more than {limit} members, as no word processor writes. Check where it comes from.",
                     limit=MAX_MEMBERS,
                 ),
             )
@@ -231,10 +226,10 @@ def open_package(path: Path, settings: Settings) -> Iterator[Package]:
                 raise
             raise Refusal(
                 "damaged",
-                say("{file} is no complete DOCX file ({cause}). Ask for the file again.", file=file, cause=cause),
+                say("The file is not a whole DOCX ({cause}). Ask the sender for it again.", cause=cause),
             ) from cause
         with archive:
-            yield Package(archive, path, settings)
+            yield Package(archive, settings)
 
 
 def _directory_entries(stream: BinaryIO) -> int:

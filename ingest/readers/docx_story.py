@@ -6,6 +6,7 @@ a hyperlink, a tracked insertion or an element of a later version; what Word doe
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -13,19 +14,17 @@ from typing import TypeAlias
 from archive.errors import Refusal
 from archive.messages import say
 from ingest.readers.docx_fields import Fields, is_page_number
-from ingest.readers.docx_names import MC, Element, M, W, attribute, child, switch, whole
+from ingest.readers.docx_names import MC, Element, M, W, attribute, child, whole
 from ingest.readers.docx_numbering import Numbering
 from ingest.readers.docx_styles import Look, Styles
 from ingest.readers.docx_symbols import sign
 from ingest.readers.flow import Flow, Line
-from ingest.readers.table_layout import Cell, is_header, table_lines
+from ingest.readers.table_layout import FEW_LINES, Cell, is_header, table_lines
 
 MAX_SPAN = 1_000
 """Columns one cell may cover; Word itself stops at 63."""
 MAX_TABLE_DEPTH = 40
 """Tables inside tables."""
-_FEW_LINES = 3
-"""Lines that may stand before a document header: a stamp of secrecy, a form's code."""
 
 # Not shown: deletions and the old place of what was moved (changes as accepted), properties, instructions.
 _DROPPED = frozenset(
@@ -71,13 +70,16 @@ _Handler: TypeAlias = "Callable[[Story, Element, Look], None]"
 class Shared:
     """What the stories of one document share; `notes` are those not yet placed, by kind and id."""
 
-    file: str
     styles: Styles
     numbering: Numbering
     notes: dict[tuple[str, str], Element] = field(default_factory=dict)
     endnotes: list[Line] = field(default_factory=list)
     chunks: Mapping[str, list[Line]] = field(default_factory=dict)
-    section_starts: list[str | None] = field(default_factory=list)
+    section_starts: deque[str | None] = field(default_factory=deque)
+
+    def next_section(self) -> str | None:
+        """How the section after the one that ends begins (``nextPage`` where nothing is said)."""
+        return self.section_starts.popleft() if self.section_starts else "continuous"
 
 
 class Story:
@@ -135,9 +137,8 @@ class Story:
                 text, own = label
                 self._flow.label(text, own.over(styles.run(mark, look)).font)
         self._flow.end_paragraph()
-        if child(properties, "sectPr") is not None and self._shared.section_starts:
-            if self._shared.section_starts.pop(0) in _NEW_PAGE_SECTIONS:
-                self._flow.page_break()
+        if child(properties, "sectPr") is not None and self._shared.next_section() in _NEW_PAGE_SECTIONS:
+            self._flow.page_break()
 
     def _run(self, element: Element, look: Look) -> None:
         properties = child(element, "rPr")
@@ -243,7 +244,7 @@ class Story:
         self._depth += 1
         rows = self._rows(element)
         self._depth -= 1
-        beginning = self._tables == 0 and self._depth == 0 and self._flow.text_lines <= _FEW_LINES
+        beginning = self._tables == 0 and self._depth == 0 and self._flow.text_lines <= FEW_LINES
         unruled = not self._shared.styles.ruled(child(element, "tblPr"))
         self._tables += 1
         self._flow.add(table_lines(rows, header=is_header(rows, first=beginning and unruled)))
@@ -286,9 +287,8 @@ class Story:
         return Refusal(
             "unsafe",
             say(
-                "{file} holds a table that spans or nests more cells than any word processor writes. "
-                "Check where the file comes from.",
-                file=self._shared.file,
+                "The file holds a table that spans or nests more cells than any word processor writes. "
+                "Check where it comes from."
             ),
         )
 

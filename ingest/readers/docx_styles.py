@@ -22,7 +22,7 @@ class Look(NamedTuple):
     hidden: bool | None = None
 
     def over(self, below: Look) -> Look:
-        """This look, completed by the one below it."""
+        """Itself, completed by the one below it."""
         return Look(
             below.font if self.font is None else self.font,
             below.caps if self.caps is None else self.caps,

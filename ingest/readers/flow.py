@@ -1,7 +1,7 @@
-"""From running text to pages: the lines a reader takes from a file without fixed pages (DOCX, HTML, TXT).
+r"""From running text to pages: the lines a reader takes from a file without fixed pages (DOCX, HTML, TXT).
 
 A reader fills a `Flow` with pieces of text, line ends, page breaks, asides and notes; `compose` cuts the
-lines into pages and finds their words. A line never holds ``\\n``; blank lines are left out.
+lines into pages and finds their words. A line never holds ``\n``; blank lines are left out.
 """
 
 from __future__ import annotations
@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from archive.errors import Refusal
 from archive.messages import say
 from archive.model import Page, Word
-from archive.normal import shown_path
 from archive.settings import Settings
 
 Kind: TypeAlias = Literal["text", "note", "break", "rendered"]
@@ -92,6 +90,11 @@ class Flow:
         self.end_paragraph()
         self._lines.extend(lines)
 
+    @property
+    def ends_blank(self) -> bool:
+        """Whether a blank added now would not be seen: the line is empty or ends with one."""
+        return not self._open or self._open[-1].text.endswith(" ")
+
     def end_line(self) -> None:
         """Close the open line; a blank one is dropped."""
         if self._open:
@@ -142,7 +145,7 @@ def _trimmed(pieces: list[Piece]) -> tuple[Piece, ...]:
     return tuple(joined)
 
 
-def compose(lines: Iterable[Line], path: Path, settings: Settings) -> tuple[Page, ...]:
+def compose(lines: Iterable[Line], settings: Settings) -> tuple[Page, ...]:
     """The pages of a paper: its lines, each ended by a newline; the notes of a page after its text.
 
     Raises:
@@ -155,8 +158,7 @@ def compose(lines: Iterable[Line], path: Path, settings: Settings) -> tuple[Page
             raise Refusal(
                 "too_large",
                 say(
-                    "{file} has more than {limit} pages. Split it, or raise max_pages in settings.toml.",
-                    file=shown_path(path.name),
+                    "The file has more than {limit} pages. Split it, or raise max_pages in settings.toml.",
                     limit=settings.max_pages,
                 ),
             )
@@ -166,18 +168,13 @@ def compose(lines: Iterable[Line], path: Path, settings: Settings) -> tuple[Page
             raise Refusal(
                 "too_large",
                 say(
-                    "{file} holds more than {limit} characters of text. Split it, or raise max_text_chars in settings.toml.",
-                    file=shown_path(path.name),
+                    "The file has more than {limit} characters. Split it, or raise max_text_chars in settings.toml.",
                     limit=settings.max_text_chars,
                 ),
             )
     if not any(_LETTER_OR_DIGIT.search(page.text) for page in pages):
         raise Refusal(
-            "no_text",
-            say(
-                "{file} holds no words. If it holds pictures of pages, save them as PDF and read that.",
-                file=shown_path(path.name),
-            ),
+            "no_text", say("The file holds no words. If it holds pictures of pages, save it as PDF and import that.")
         )
     return tuple(pages)
 

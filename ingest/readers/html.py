@@ -22,7 +22,9 @@ from ingest.readers.plain_text import bytes_of
 MAX_HTML_BYTES = 64 * MEBIBYTE
 """As a tree it takes many times that."""
 _HEAD_BYTES = 4_096
-_DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE
+)
 
 
 def read_pages(path: Path, settings: Settings) -> tuple[Page, ...]:
@@ -57,4 +59,4 @@ def lines_of(data: bytes) -> list[Line]:
         return []
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise Refusal("unsafe", say("The HTML file is nested beyond measure. Check where it comes from."))
-    return Walk().lines(root)
+    return Walk(root).lines()

@@ -51,6 +51,8 @@ class Cell:
     """Words side by side without a wide gap: a line of a column, or a table's cell."""
 
     words: list[Run]
+    is_motto: bool = False
+    """True for quốc hiệu, tiêu ngữ and their like: what heads the right column."""
 
     @property
     def x0(self) -> float:
@@ -63,9 +65,14 @@ class Cell:
         return max(word.x1 for word in self.words)
 
     @property
+    def text(self) -> str:
+        """The words with one blank between them."""
+        return " ".join(word.text for word in self.words)
+
+    @property
     def plain(self) -> str:
         """The folded words: ``cong hoa xa hoi``."""
-        return fold(" ".join(word.text for word in self.words))
+        return fold(self.text)
 
 
 Row = list[Cell]
@@ -78,7 +85,7 @@ def page_text(
 
     `stamps` are blocks laid over the page (signature stamps): they are read apart, after the page.
     """
-    rows = _in_reading_order([_cells(row) for row in _rows(runs)], width_pt)
+    rows = _in_reading_order([_with_motto(_cells(row)) for row in _rows(runs)], width_pt)
     return _written([*rows, *(_cells(row) for stamp in stamps for row in _rows(stamp))])
 
 
@@ -117,7 +124,7 @@ def _cells(row: list[Run]) -> Row:
             cells[-1].words.append(word)
         else:
             cells.append(Cell([word]))
-    return [part for cell in cells for part in _split_at_motto(cell)]
+    return cells
 
 
 def _joins(last: Run, run: Run) -> bool:
@@ -135,15 +142,28 @@ _MOTTO = re.compile(
     r"|[d§ñ]\S{1,3}ng c\S{1,4}ng s\S{1,3}n vi\S{1,3}t nam"
     r"|x\S{1,2}c th\S{1,3}c v\S{1,2}n b\S{1,3}n h\S{1,3}p nh"  # the block that certifies a consolidated text
 )
+# Quốc hiệu stands in capitals; so set, the country's name is part of a sentence.
+_SENTENCE = re.compile("xã hội")
+LONGEST_HEADER_WORDS = 24
 LONGEST_HEADER_ROW = 110
 """A longer row of letters is running text that quotes the motto."""
 
 
+def _with_motto(cells: Row) -> Row:
+    """The row with its motto, if it has one, marked and in a cell of its own."""
+    if sum(len(cell.words) for cell in cells) > LONGEST_HEADER_WORDS:
+        return cells
+    plain = fold(" ".join(word.text for cell in cells for word in cell.words))
+    if not _MOTTO.search(plain) or len(plain) > LONGEST_HEADER_ROW:
+        return cells
+    parts = [part for cell in cells for part in _split_at_motto(cell)]
+    for part in parts:
+        part.is_motto = _MOTTO.match(part.plain) is not None and not _SENTENCE.search(part.text)
+    return parts
+
+
 def _split_at_motto(cell: Cell) -> Row:
     """Issuer and motto set close together are two cells all the same."""
-    plain = cell.plain
-    if len(plain) > LONGEST_HEADER_ROW or not _MOTTO.search(plain, 1):
-        return [cell]
     for place in range(1, len(cell.words)):
         rest = fold(" ".join(word.text for word in cell.words[place : place + 6]))
         if _MOTTO.match(rest) and _all_caps_or_motto(cell.words[:place]):
@@ -173,23 +193,15 @@ def _in_reading_order(rows: list[Row], width_pt: float) -> list[Row]:
     return ordered
 
 
-def _is_motto(cell: Cell) -> bool:
-    """Quốc hiệu stands in capitals; the country's name in a sentence does not."""
-    plain = cell.plain
-    if len(plain) > LONGEST_HEADER_ROW or not _MOTTO.match(plain):
-        return False
-    return "xã hội" not in " ".join(word.text for word in cell.words)
-
-
 def _header_band(rows: list[Row], place: int) -> tuple[int, list[Row]]:
     """The two columns of a header that begins at row `place`, or nothing.
 
     The header begins with the motto's row, or with up to three rows of the left column above it.
     """
-    motto_row = next((at for at in range(place, min(place + 4, len(rows))) if any(map(_is_motto, rows[at]))), None)
+    motto_row = next((at for at in range(place, min(place + 4, len(rows))) if any(cell.is_motto for cell in rows[at])), None)
     if motto_row is None:
         return place, []
-    motto = next(cell for cell in rows[motto_row] if _is_motto(cell))
+    motto = next(cell for cell in rows[motto_row] if cell.is_motto)
     before = [cell for at in range(place, motto_row) for cell in rows[at]]
     if any(cell.x1 > motto.x0 for cell in before) or _far_apart(rows, place, motto_row):
         return place, []
@@ -239,7 +251,7 @@ def _sides(row: Row, motto: Cell) -> tuple[Row, Row] | None:
 
 def _foot_band(rows: list[Row], place: int, width_pt: float) -> tuple[int, list[Row]]:
     """Nơi nhận and signature from row `place` on, or nothing."""
-    heads = [cell for cell in rows[place] if cell.plain.startswith("noi nhan") and len(cell.plain) < 14]
+    heads = [cell for cell in rows[place] if len(cell.words) <= 4 and cell.plain.startswith("noi nhan")]
     if not heads or heads[0].x0 > 0.5 * width_pt:
         return place, []
     gutter = max(heads[0].x1, 0.36 * width_pt)
@@ -270,8 +282,7 @@ def _written(rows: list[Row]) -> tuple[str, tuple[Word, ...]]:
                 start = at + len(gap)
                 at = start + len(run.text)
                 parts += (gap, run.text)
-                box = Box(round(run.x0, 1), round(run.top, 1), round(run.x1, 1), round(run.bottom, 1))
-                words.append(Word(start, at, box, run.font))
+                words.append(Word(start, at, Box(run.x0, run.top, run.x1, run.bottom), run.font))
         parts.append("\n")
         at += 1
     return "".join(parts), tuple(words)

@@ -8,7 +8,9 @@ on a page that is otherwise visible) is not text of the paper and is dropped.
 from __future__ import annotations
 
 import ctypes
+from collections import deque
 from collections.abc import Iterator
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
@@ -122,7 +124,7 @@ def _runs(page: pdfium.PdfPage, raw: object, with_fonts: bool) -> Iterator[Run]:
     kept = np.flatnonzero(seen)
     if not kept.size:
         return
-    left, top, right, bottom = (boxes[kept, column] for column in range(4))
+    left, top, right, bottom = (np.round(boxes[kept, column].astype(np.float64), 1) for column in range(4))
     height = bottom - top
     tall = np.maximum(np.minimum(height[1:], height[:-1]), 0.1)
     step = left[1:] - right[:-1]
@@ -165,15 +167,21 @@ def _codes(raw: object, count: int) -> npt.NDArray[np.uint32]:
     return codes
 
 
+# The same function with plain addresses: a page has thousands of characters, and this halves the call's cost.
+_loose_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
+)
+_RECT_BYTES = ctypes.sizeof(pdfium_c.FS_RECTF)
+
+
 def _loose_boxes(raw: object, count: int) -> Boxes:
     """Boxes as high as the font: rows ``left, top, right, bottom`` in PDF space (y upwards)."""
-    rects = (pdfium_c.FS_RECTF * count)()
-    size = ctypes.sizeof(pdfium_c.FS_RECTF)
-    first = pdfium_c.FS_RECTF.from_buffer(rects)
-    get, byref = pdfium_c.FPDFText_GetLooseCharBox, ctypes.byref
-    for index in range(count):
-        get(raw, index, byref(first, index * size))
-    return np.frombuffer(rects, dtype=np.float32).reshape(count, 4)
+    boxes = np.zeros((count, 4), dtype=np.float32)
+    first = boxes.ctypes.data
+    handle = ctypes.cast(raw, ctypes.c_void_p).value  # type: ignore[arg-type] # a pointer, untyped in pypdfium2
+    rows = range(first, first + count * _RECT_BYTES, _RECT_BYTES)
+    deque(map(_loose_box, repeat(handle, count), range(count), rows), maxlen=0)
+    return boxes
 
 
 def _on_page(page: pdfium.PdfPage, boxes: Boxes) -> Boxes:

@@ -17,12 +17,7 @@ import pypdfium2.raw as pdfium_c
 
 _WHITE = 250
 _INVISIBLE = pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
-_TEXT, _PATH, _IMAGE, _FORM = (
-    pdfium_c.FPDF_PAGEOBJ_TEXT,
-    pdfium_c.FPDF_PAGEOBJ_PATH,
-    pdfium_c.FPDF_PAGEOBJ_IMAGE,
-    pdfium_c.FPDF_PAGEOBJ_FORM,
-)
+_TEXT, _PATH, _FORM = pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_FORM
 MAX_OBJECTS = 20_000
 """A drawing with more objects is not looked through; its text is then taken as seen."""
 
@@ -31,7 +26,7 @@ def hidden_characters(
     page: Any, textpage: Any, boxes: npt.NDArray[np.float32], seen: npt.NDArray[np.bool_]
 ) -> npt.NDArray[np.bool_] | None:
     """Which characters are hidden, or None where the page has no such text (the usual case)."""
-    if not any(_suspicious(thing) for thing in _objects(page)):
+    if not _has_suspicious_text(page):
         return None
     colour = [ctypes.c_uint() for _ in range(4)]
     white = np.zeros(len(seen), dtype=bool)
@@ -52,13 +47,12 @@ def hidden_characters(
 
 def _objects(page: Any) -> Iterator[Any]:
     """The objects of the page and of the forms drawn on it, one level deep."""
-    count = pdfium_c.FPDFPage_CountObjects(page)
-    for index in range(min(count, MAX_OBJECTS)):
-        thing = pdfium_c.FPDFPage_GetObject(page, index)
+    get = pdfium_c.FPDFPage_GetObject
+    for index in range(min(pdfium_c.FPDFPage_CountObjects(page), MAX_OBJECTS)):
+        thing = get(page, index)
         yield thing
         if pdfium_c.FPDFPageObj_GetType(thing) == _FORM:
-            inner = pdfium_c.FPDFFormObj_CountObjects(thing)
-            for place in range(min(inner, MAX_OBJECTS)):
+            for place in range(min(pdfium_c.FPDFFormObj_CountObjects(thing), MAX_OBJECTS)):
                 yield pdfium_c.FPDFFormObj_GetObject(thing, place)
 
 
@@ -72,13 +66,20 @@ def _fill(thing: Any) -> tuple[int, int] | None:
     return min(part.value for part in _colour[:3]), _colour[3].value
 
 
-def _suspicious(thing: Any) -> bool:
-    if pdfium_c.FPDFPageObj_GetType(thing) != _TEXT:
-        return False
-    if pdfium_c.FPDFTextObj_GetTextRenderMode(thing) == _INVISIBLE:
-        return True
-    fill = _fill(thing)
-    return fill is not None and (fill[0] >= _WHITE or fill[1] == 0)
+def _has_suspicious_text(page: Any) -> bool:
+    """True where any text is white, clear or invisible; on most pages none is, so this must be quick."""
+    kind, mode, fill = pdfium_c.FPDFPageObj_GetType, pdfium_c.FPDFTextObj_GetTextRenderMode, pdfium_c.FPDFPageObj_GetFillColor
+    red, green, blue, alpha = _colour
+    for thing in _objects(page):
+        if kind(thing) != _TEXT:
+            continue
+        if mode(thing) == _INVISIBLE:
+            return True
+        if fill(thing, red, green, blue, alpha) and (
+            alpha.value == 0 or (red.value >= _WHITE and green.value >= _WHITE and blue.value >= _WHITE)
+        ):
+            return True
+    return False
 
 
 def _has_dark_ground(page: Any) -> bool:

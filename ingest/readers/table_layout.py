@@ -17,6 +17,8 @@ from ingest.readers.flow import BREAK, RENDERED_BREAK, Line, Piece
 
 _TAB = Piece("\t")
 _BLANK = Piece(" ")
+FEW_LINES = 3
+"""Lines that may stand before a document header: a stamp of secrecy, the code of a form."""
 _HEADER_ROWS = 8
 """A document header has one to three rows; blank ones and an underline drawn as a row may be added."""
 _HEADER_CHARS = 1_200

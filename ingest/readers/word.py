@@ -14,6 +14,7 @@ from archive.errors import Refusal
 from archive.messages import say
 from archive.model import Page
 from archive.settings import Settings
+from ingest.readers import html
 from ingest.readers.docx_names import Element, R, W, attribute, child, switch
 from ingest.readers.docx_numbering import Numbering
 from ingest.readers.docx_package import Package, Relationship, open_package
@@ -21,7 +22,8 @@ from ingest.readers.docx_story import Shared, Story
 from ingest.readers.docx_styles import Styles
 from ingest.readers.flow import Line, compose
 
-_PAGE_WORDS_ONLY = re.compile(r"[\W_]*(?:(?:trang|page|of|trên)[\W_]*)*", re.IGNORECASE)
+_HTML_NAMES = (".htm", ".html", ".xhtml")
+_PAGE_WORDS_ONLY = re.compile(r"(?:[\W_]|trang|page|of|trên)*", re.IGNORECASE)
 """What is left of a running line when its page numbers are taken out: "Trang /", "- -"."""
 
 
@@ -35,7 +37,7 @@ def read_pages(path: Path, settings: Settings) -> tuple[Page, ...]:
     """
     with open_package(path, settings) as package:
         lines = _lines(package)
-    return compose(lines, path, settings)
+    return compose(lines, settings)
 
 
 def _lines(package: Package) -> list[Line]:
@@ -44,24 +46,16 @@ def _lines(package: Package) -> list[Line]:
     if document is None or document.tag != W + "document":
         raise Refusal(
             "unsupported",
-            say(
-                "{file} is an Office file, but no Word document. Save it as PDF or DOCX and read that.",
-                file=package.file,
-            ),
+            say("This is an Office file, but no Word document. Save it as PDF or DOCX and import that."),
         )
     links = package.relationships(name)
     sections = _sections(document)
     shared = _shared(package, links)
-    shared.section_starts = [attribute(child(section, "type")) for section in sections[1:]]
-    even = switch(_first(package, links, "settings"), "evenAndOddHeaders") is True
-    headers = [
-        line for root in _running(package, links, sections, "header", even) for line in _running_lines(shared, root)
-    ]
+    shared.section_starts.extend(attribute(child(section, "type")) for section in sections[1:])
+    headers = _running_lines(package, links, sections, "header", shared)
     body = [line for part in document.iterchildren(W + "body") for line in Story(shared).lines(part)]
-    footers = [
-        line for root in _running(package, links, sections, "footer", even) for line in _running_lines(shared, root)
-    ]
-    return _once(headers) + body + shared.endnotes + _once(footers)
+    footers = _running_lines(package, links, sections, "footer", shared)
+    return headers + body + shared.endnotes + footers
 
 
 def _shared(package: Package, links: dict[str, Relationship]) -> Shared:
@@ -71,13 +65,24 @@ def _shared(package: Package, links: dict[str, Relationship]) -> Shared:
         root = _first(package, links, kind + "s")
         for note in () if root is None else root.iterfind(W + kind):
             notes[kind, attribute(note, "id") or ""] = note
-    return Shared(package.file, styles, Numbering(_first(package, links, "numbering"), styles), notes)
+    return Shared(
+        styles, Numbering(_first(package, links, "numbering"), styles), notes, chunks=_html_chunks(package, links)
+    )
 
 
 def _first(package: Package, links: dict[str, Relationship], kind: str) -> Element | None:
     """The part of that kind that the document links to."""
     target = next((link.target for link in links.values() if link.type == kind), None)
     return None if target is None else package.part(target)
+
+
+def _html_chunks(package: Package, links: dict[str, Relationship]) -> dict[str, list[Line]]:
+    """The lines of HTML pages that are laid into the document (``w:altChunk``), by the id of their link."""
+    return {
+        link_id: html.lines_of(data)
+        for link_id, link in links.items()
+        if link.type == "aFChunk" and link.target.lower().endswith(_HTML_NAMES) and (data := package.data(link.target))
+    }
 
 
 def _sections(document: Element) -> list[Element]:
@@ -89,30 +94,32 @@ def _sections(document: Element) -> list[Element]:
     ]
 
 
-def _running(
-    package: Package, links: dict[str, Relationship], sections: list[Element], kind: str, even: bool
+def _running_lines(
+    package: Package, links: dict[str, Relationship], sections: list[Element], kind: str, shared: Shared
+) -> list[Line]:
+    """The lines of all headers or footers, each said once; those that only count pages are left out."""
+    lines: dict[str, Line] = {}
+    for root in _running_parts(package, links, sections, kind):
+        for line in Story(shared, running=True).lines(root):
+            if line.kind == "text" and not _PAGE_WORDS_ONLY.fullmatch(line.text):
+                lines.setdefault(line.text, line)
+    return list(lines.values())
+
+
+def _running_parts(
+    package: Package, links: dict[str, Relationship], sections: list[Element], kind: str
 ) -> Iterator[Element]:
-    """The headers or footers that are shown, each part once, in the order first, default, even."""
+    """The headers or footers that Word shows, each part once, by section in the order first, default, even."""
+    even = switch(_first(package, links, "settings"), "evenAndOddHeaders") is True
     seen: set[str] = set()
     for section in sections:
-        shown = (["first"] if switch(section, "titlePg") else []) + ["default"] + (["even"] if even else [])
         references = {
             attribute(found, "type") or "default": found for found in section.iterfind(W + kind + "Reference")
         }
-        for link_id in (references[slot].get(R + "id") for slot in shown if slot in references):
-            link = links.get(link_id or "")
-            if link is not None and link.target not in seen:
+        first = bool(switch(section, "titlePg"))
+        for slot, shown in (("first", first), ("default", True), ("even", even)):
+            link = links.get(references[slot].get(R + "id") or "") if shown and slot in references else None
+            root = package.part(link.target) if link is not None and link.target not in seen else None
+            if link is not None and root is not None:
                 seen.add(link.target)
-                root = package.part(link.target)
-                if root is not None:
-                    yield root
-
-
-def _running_lines(shared: Shared, root: Element) -> list[Line]:
-    lines = Story(shared, running=True).lines(root)
-    return [line for line in lines if line.kind == "text" and not _PAGE_WORDS_ONLY.fullmatch(line.text)]
-
-
-def _once(lines: list[Line]) -> list[Line]:
-    """The lines of all headers without those that an earlier one has said."""
-    return list({line.text: line for line in lines}.values())
+                yield root

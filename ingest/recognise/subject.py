@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from archive.model import Found
-from archive.normal import nfc, words_key
+from archive.normal import fold, nfc, words_key
 from ingest.recognise.header import Header
 from ingest.recognise.lines import Line, found
 from ingest.recognise.vocabulary import begins_office
@@ -14,6 +15,7 @@ _VV = re.compile(r"\W{0,2}(?:v\s?[/.,]?\s?v|ve viec)\b\s?[:.]?\s?")
 # "(Ban hành kèm theo …)", "(Kèm theo …)": which paper it hangs on, not what it says.
 _ATTACHED = re.compile(r"\(?\s?(?:ban hanh )?kem theo|\(.{0,30}du thao|\(trich|\(da duoc|\(thoi gian|\(v/v")
 _NUMBER_LINE = re.compile(r"so\s?[:.]|so\s.{0,4}/")
+_NO_SUBJECT = re.compile(r"$|(?:cua|so|lien (?:nganh|tich|so|bo)|hop nhat|ca biet)\b|\W*$")
 LONGEST_LINES = 14
 INDENT_PT = 15.0
 """First lines of paragraphs are set in by 10 mm (28 pt); a centred line is as far in on its other side."""
@@ -39,16 +41,32 @@ def subject_under_heading(header: Header, taken: set[int], issuers: tuple[Found[
     if header.kind is None:
         return None
     first = header.kind.last
+    tail = _says_more(header.kind.tail)
     names = {words_key(issuer.value) for issuer in issuers} | {words_key(issuer.raw) for issuer in issuers}
     lines: list[Line] = []
     for at in range(first + 1, min(header.body, first + 1 + LONGEST_LINES, len(header.lines))):
         line = header.lines[at]
         if at in taken:
             continue
-        if _ends(line, lines, names):
+        if _ends(line, [header.lines[first], *lines] if tail else lines, names):
             break
         lines.append(line)
+    if tail:
+        return _with_tail(header.lines[first], tail, lines)
     return _found(lines, "subject.heading") if lines else None
+
+
+def _says_more(tail: str) -> str:
+    """What the heading's own line says behind the kind: "ĐƠN | ĐĂNG KÝ…"; who issues it jointly is no subject."""
+    return "" if _NO_SUBJECT.match(fold(tail)) else tail
+
+
+def _with_tail(heading: Line, tail: str, lines: list[Line]) -> Found[str] | None:
+    """The subject from inside the heading's line on."""
+    start = heading.start + heading.text.rindex(tail)
+    whole = found("", heading.page, (start, lines[-1].end if lines else heading.end), "subject.heading", 0.85)
+    text = nfc(" ".join(whole.raw.split())).rstrip(" -_*:")
+    return replace(whole, value=text, flags=("SUBJECT_ALL_CAPS",) if text.isupper() else ())
 
 
 def _ends(line: Line, lines: list[Line], issuers: set[str]) -> bool:

@@ -23,6 +23,7 @@ class KindHeading:
     tail: str
 
 
+_ORDINAL = re.compile(r"[ivx]{1,5}|\d{1,2}[a-z]?|[a-h]")
 _SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
 
 
@@ -38,9 +39,11 @@ def kind_heading(lines: list[Line], at: int) -> KindHeading | None:
         return KindHeading(two, at, at + 1, "")
     if (whole := heads.get(key)) and (not whole.weak or line.in_capitals):
         return KindHeading(whole, at, at, "")
+    words = key.split()
+    if len(words) > 1 and _ORDINAL.fullmatch(words[-1]) and (annex := heads.get(" ".join(words[:-1]))) and annex.numbered:
+        return KindHeading(annex, at, at, "")
     if not line.in_capitals:
         return None
-    words = key.split()
     for count in range(min(len(words) - 1, 5), 0, -1):
         kind = heads.get(" ".join(words[:count]))
         if kind and not kind.weak and _stands_as_heading(kind, words[count:]):

@@ -10,8 +10,7 @@ BRANCH = "Chi cục Tiêu chuẩn Đo lường Chất lượng"
 BOARD = "Ban Điều hành Dự án"
 LABORATORY = "Trung tâm Kỹ thuật Tiêu chuẩn Đo lường Chất lượng tỉnh Đắk Lắk"
 PROJECT = (
-    "Nâng cao năng suất chất lượng sản phẩm, hàng hóa của doanh nghiệp nhỏ và vừa "
-    "tỉnh Đắk Lắk giai đoạn 2014 - 2020"
+    "Nâng cao năng suất chất lượng sản phẩm, hàng hóa của doanh nghiệp nhỏ và vừa tỉnh Đắk Lắk giai đoạn 2014 - 2020"
 )
 PLACE = "Đắk Lắk"
 

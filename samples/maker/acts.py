@@ -155,9 +155,7 @@ ELECTRICS_SUPERVISED = minutes("07/BB-BĐH", date(2018, 8, 28), "Giám sát ho�
 FRUIT_SUPERVISED = minutes("07/BB-BĐH", date(2018, 8, 29), "Giám sát hoạt động tư vấn năm 2018")
 
 # --- Cited, and not in the record: acts of higher organs that the office does not hold ------------------------------
-COUNCILS_ACT = Act(
-    "Luật", "11/2003/QH11", date(2003, 11, 26), "", "Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân"
-)
+COUNCILS_ACT = Act("Luật", "11/2003/QH11", date(2003, 11, 26), "", "Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân")
 LOCAL_GOVERNMENT_ACT = Act("Luật", "77/2015/QH13", date(2015, 6, 19), "", "Luật Tổ chức chính quyền địa phương")
 BUDGET_ACT = Act("Luật", "83/2015/QH13", date(2015, 6, 25), "", "Luật Ngân sách nhà nước")
 CIVIL_CODE = Act("Bộ luật", "91/2015/QH13", date(2015, 11, 24), "", "Bộ luật Dân sự")

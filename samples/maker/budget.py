@@ -1,4 +1,4 @@
-"""Budget decisions with their annexes, and the settlement of 2018 (SPEC §3, §7.2 stages 6 and 15)."""
+"""Budget decisions with their annexes (SPEC §3, §7.2 stage 6)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from datetime import date
 
 from samples.maker import acts, heads, money
 from samples.maker.actors import BRANCH, CHAIRMAN, DEPARTMENT, DIRECTOR_NEW, DIRECTOR_OLD
-from samples.maker.acts import bases, cite, short
+from samples.maker.acts import bases
 from samples.maker.form import Act, Block, Column, Grid, NewPage, Paper, Row, Signature, Text
-from samples.maker.wording import dong, grouped, in_words, long_date
+from samples.maker.wording import dong, grouped, long_date
 
 _DECISION = Text("QUYẾT ĐỊNH:", bold=True, align="centre", indent=False)
 _TREASURY = "Kho bạc Nhà nước tỉnh;"
-_NUMBER = Column("STT", 0.07, "centre")
+_NUMBER = Column("STT", 0.08, "centre")
 
 
 def _annex(act: Act, title: str, of: str, unit: str, grid: Grid, day: date | None = None) -> tuple[Block, ...]:
@@ -30,11 +30,11 @@ def _annex(act: Act, title: str, of: str, unit: str, grid: Grid, day: date | Non
 
 def _table(lines: tuple[money.Line, ...], *, unit: int, coded: bool) -> Grid:
     """Outline rows and the last row, Tổng cộng."""
-    codes = (Column("Chương", 0.09, "centre"), Column("Loại", 0.07, "centre"), Column("Khoản", 0.08, "centre"))
+    codes = (Column("Chương", 0.11, "centre"), Column("Loại", 0.08, "centre"), Column("Khoản", 0.10, "centre"))
     columns = (
-        (_NUMBER, Column("Nội dung", 0.39), *codes, Column("Dự toán giao", 0.19, "right"), Column("Ghi chú", 0.11))
+        (_NUMBER, Column("Nội dung", 0.35), *codes, Column("Dự toán giao", 0.18, "right"), Column("Ghi chú", 0.10))
         if coded
-        else (_NUMBER, Column("Nội dung", 0.57), Column("Dự toán giao", 0.22, "right"), Column("Ghi chú", 0.14))
+        else (_NUMBER, Column("Nội dung", 0.56), Column("Dự toán giao", 0.22, "right"), Column("Ghi chú", 0.14))
     )
     blanks = ("", "", "") if coded else ()
     last = Row(("", "Tổng cộng", *blanks, grouped(money.total(lines) // unit), ""), bold=True)
@@ -62,22 +62,22 @@ def _province_decision(
                 lead="Điều 1.",
             ),
             Text(
-                f"Căn cứ dự toán được giao, Giám đốc {DEPARTMENT} phân bổ và giao dự toán cho các đơn vị trực thuộc đúng "
-                "quy định.",
+                f"Căn cứ dự toán được giao, Giám đốc {DEPARTMENT} phân bổ và giao dự toán cho các đơn vị trực thuộc "
+                "đúng quy định.",
                 lead="Điều 2.",
             ),
             Text(
-                f"Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc các Sở: Tài chính, {DEPARTMENT}, Giám đốc Kho bạc Nhà nước "
-                "tỉnh chịu trách nhiệm thi hành Quyết định này kể từ ngày ký./.",
+                f"Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc các Sở: Tài chính, {DEPARTMENT}, Giám đốc Kho bạc "
+                "Nhà nước tỉnh chịu trách nhiệm thi hành Quyết định này kể từ ngày ký./.",
                 lead="Điều 3.",
             ),
-            #ANNEX*_annex(
-                act,
-                f"DỰ TOÁN CHI NGÂN SÁCH NHÀ NƯỚC NĂM {year}",
-                "Ủy ban nhân dân tỉnh Đắk Lắk",
-                "triệu đồng",
-                _table(lines, unit=money.MILLION, coded=coded),
-            ),
+        ),
+        annex=_annex(
+            act,
+            f"DỰ TOÁN CHI NGÂN SÁCH NHÀ NƯỚC NĂM {year}",
+            "Ủy ban nhân dân tỉnh Đắk Lắk",
+            "triệu đồng",
+            _table(lines, unit=money.MILLION, coded=coded),
         ),
         recipients=("Như Điều 3;", "Bộ Tài chính (b/c);", _TREASURY, "Lưu: VT, TH."),
         signature=Signature(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), CHAIRMAN),
@@ -105,22 +105,22 @@ def _department_decision(
                 lead="Điều 1.",
             ),
             Text(
-                "Căn cứ dự toán được giao, Thủ trưởng các đơn vị tổ chức thực hiện theo đúng quy định của Luật Ngân sách "
-                "nhà nước và các văn bản hướng dẫn hiện hành.",
+                "Căn cứ dự toán được giao, Thủ trưởng các đơn vị tổ chức thực hiện theo đúng quy định của Luật Ngân "
+                "sách nhà nước và các văn bản hướng dẫn hiện hành.",
                 lead="Điều 2.",
             ),
             Text(
-                "Chánh Văn phòng Sở, Trưởng phòng Kế hoạch - Tài chính, Thủ trưởng các đơn vị trực thuộc chịu trách nhiệm "
-                "thi hành Quyết định này kể từ ngày ký./.",
+                "Chánh Văn phòng Sở, Trưởng phòng Kế hoạch - Tài chính, Thủ trưởng các đơn vị trực thuộc chịu trách "
+                "nhiệm thi hành Quyết định này kể từ ngày ký./.",
                 lead="Điều 3.",
             ),
-            #ANNEX*_annex(
-                act,
-                f"GIAO DỰ TOÁN CHI NGÂN SÁCH NHÀ NƯỚC NĂM {year}",
-                DEPARTMENT,
-                "đồng",
-                _table(lines, unit=1, coded=coded),
-            ),
+        ),
+        annex=_annex(
+            act,
+            f"GIAO DỰ TOÁN CHI NGÂN SÁCH NHÀ NƯỚC NĂM {year}",
+            DEPARTMENT,
+            "đồng",
+            _table(lines, unit=1, coded=coded),
         ),
         recipients=("Như Điều 3;", "Sở Tài chính;", _TREASURY, "Lưu: VT, KHTC."),
         signature=Signature(("GIÁM ĐỐC",), DIRECTOR_OLD),
@@ -139,7 +139,7 @@ def supplement() -> Paper:
     grid = Grid(
         (
             _NUMBER,
-            Column("Nội dung", 0.39),
+            Column("Nội dung", 0.38),
             Column("Dự toán đã giao", 0.18, "right"),
             Column("Bổ sung", 0.18, "right"),
             Column("Dự toán sau bổ sung", 0.18, "right"),
@@ -158,100 +158,19 @@ def supplement() -> Paper:
             *bases(acts.BUDGET_ACT, acts.ALLOTMENT_2018, acts.BUDGET_2018, f"Xét đề nghị của Chi cục trưởng {BRANCH}"),
             _DECISION,
             Text(
-                f"Giao bổ sung dự toán chi Ngân sách Nhà nước năm 2018 cho {BRANCH} để thực hiện Dự án nâng cao năng suất "
-                f"chất lượng với tổng số tiền là {dong(added)}, chi tiết theo Phụ lục đính kèm.",
+                f"Giao bổ sung dự toán chi Ngân sách Nhà nước năm 2018 cho {BRANCH} để thực hiện Dự án nâng cao năng "
+                f"suất chất lượng với tổng số tiền là {dong(added)}, chi tiết theo Phụ lục đính kèm.",
                 lead="Điều 1.",
             ),
+            Text(f"Chi cục trưởng {BRANCH} sử dụng kinh phí đúng mục đích, quyết toán theo quy định.", lead="Điều 2."),
             Text(
-                f"Chi cục trưởng {BRANCH} sử dụng kinh phí đúng mục đích, quyết toán theo quy định.", lead="Điều 2."
-            ),
-            Text(
-                f"Chánh Văn phòng Sở, Trưởng phòng Kế hoạch - Tài chính, Chi cục trưởng {BRANCH} chịu trách nhiệm thi hành "
-                "Quyết định này kể từ ngày ký./.",
+                f"Chánh Văn phòng Sở, Trưởng phòng Kế hoạch - Tài chính, Chi cục trưởng {BRANCH} chịu trách nhiệm thi "
+                "hành Quyết định này kể từ ngày ký./.",
                 lead="Điều 3.",
             ),
-            #ANNEX*_annex(act, "BỔ SUNG DỰ TOÁN NĂM 2018", DEPARTMENT, "đồng", grid, day=date(2018, 6, 16)),
         ),
+        annex=_annex(act, "BỔ SUNG DỰ TOÁN NĂM 2018", DEPARTMENT, "đồng", grid, day=date(2018, 6, 16)),
         recipients=("Như Điều 3;", "Sở Tài chính;", _TREASURY, "Lưu: VT, KHTC."),
-        signature=Signature(("GIÁM ĐỐC",), DIRECTOR_NEW),
-    )
-
-
-def _payments() -> Grid:
-    """Each payment with its contract, acceptance and invoice; the contract without acceptance shows a dash (B12)."""
-    body = tuple(
-        Row(
-            (
-                str(at),
-                short(contract),
-                f"Biên bản nghiệm thu ngày {accepted}" if accepted else "-",
-                f"Hóa đơn số {invoice}",
-                grouped(money.VALUES[contract]),
-            )
-        )
-        for at, (contract, accepted, invoice) in enumerate(money.PAYMENTS, start=1)
-    )
-    paid = sum(money.VALUES[contract] for contract, _, _ in money.PAYMENTS)
-    return Grid(
-        (
-            _NUMBER,
-            Column("Hợp đồng", 0.28),
-            Column("Nghiệm thu", 0.24),
-            Column("Hóa đơn", 0.24),
-            Column("Số tiền", 0.17, "right"),
-        ),
-        (*body, Row(("", "Tổng cộng", "", "", grouped(paid)), bold=True)),
-    )
-
-
-def settlement() -> Paper:
-    """20/BC-SKHCN: what was assigned, spent, and given back in 2018."""
-    act = acts.SETTLEMENT_2018
-    given, spent = sum(g for _, g, _ in money.SETTLED), sum(s for _, _, s in money.SETTLED)
-    body = tuple(
-        Row((str(at), name, grouped(g), grouped(s), grouped(g - s)))
-        for at, (name, g, s) in enumerate(money.SETTLED, start=1)
-    )
-    grid = Grid(
-        (
-            _NUMBER,
-            Column("Nội dung", 0.42),
-            Column("Dự toán giao", 0.17, "right"),
-            Column("Đã chi", 0.17, "right"),
-            Column("Hủy dự toán", 0.17, "right"),
-        ),
-        (*body, Row(("", "Tổng cộng", grouped(given), grouped(spent), grouped(given - spent)), bold=True)),
-    )
-    unit = Text("Đơn vị tính: đồng", italic=True, align="right", indent=False, size_pt=12)
-    return Paper(
-        file="20-BC-SKHCN quyet toan kinh phi du an 2018.pdf",
-        medium="pdf",
-        act=act,
-        header=heads.department(act),
-        kind="BÁO CÁO",
-        title=act.title,
-        addressees=("Sở Tài chính",),
-        blocks=(
-            Text(
-                f"Thực hiện {cite(acts.BUDGET_2018)} và {cite(acts.SUPPLEMENT_2018)}, {DEPARTMENT} báo cáo quyết toán kinh "
-                "phí thực hiện Dự án năm 2018 như sau:"
-            ),
-            Text(
-                f"1. Dự toán được giao: {grouped(given)} đồng; đã chi: {grouped(spent)} đồng ({in_words(spent).lower()} "
-                f"đồng); hủy dự toán: {grouped(given - spent)} đồng."
-            ),
-            unit,
-            grid,
-            Text(
-                "Nội dung đào tạo do Trung tâm đào tạo nghiệp vụ TĐC tổ chức bằng kinh phí của Tổng cục; đoàn kiểm tra, "
-                "giám sát sử dụng kinh phí thường xuyên của Sở."
-            ),
-            Text("2. Các khoản thanh toán trong năm 2018:"),
-            unit,
-            _payments(),
-            Text(f"{DEPARTMENT} đề nghị Sở Tài chính xem xét, thẩm định./."),
-        ),
-        recipients=("Như trên;", _TREASURY, "Lưu: VT, KHTC."),
         signature=Signature(("GIÁM ĐỐC",), DIRECTOR_NEW),
     )
 
@@ -291,5 +210,4 @@ def papers() -> tuple[Paper, ...]:
             coded=True,
         ),
         supplement(),
-        settlement(),
     )

@@ -23,16 +23,12 @@ def department(act: Act, about: str = "") -> Header:
 
 def board(act: Act) -> Header:
     """Ban Điều hành Dự án, with its own number series (Phụ lục I, II.3.a)."""
-    return _head(
-        act, ("SỞ KHOA HỌC VÀ CÔNG NGHỆ",), ("BAN ĐIỀU HÀNH DỰ ÁN", "“NÂNG CAO NSCL SPHH CỦA DNNVV”")
-    )
+    return _head(act, ("SỞ KHOA HỌC VÀ CÔNG NGHỆ",), ("BAN ĐIỀU HÀNH DỰ ÁN", "“NÂNG CAO NSCL SPHH", "CỦA DNNVV”"))
 
 
 def branch(place_line: str) -> Header:
     """Chi cục Tiêu chuẩn Đo lường Chất lượng, on papers without a number."""
-    return Header(
-        ("SỞ KHOA HỌC VÀ CÔNG NGHỆ",), ("CHI CỤC TIÊU CHUẨN", "ĐO LƯỜNG CHẤT LƯỢNG"), place_line=place_line
-    )
+    return Header(("SỞ KHOA HỌC VÀ CÔNG NGHỆ",), ("CHI CỤC TIÊU CHUẨN", "ĐO LƯỜNG CHẤT LƯỢNG"), place_line=place_line)
 
 
 def directorate(act: Act, about: str) -> Header:

@@ -26,7 +26,9 @@ from samples.maker.form import Act, Medium, Paper, Signature, Signatures, Text
 from samples.maker.wording import long_date
 
 
-def _minutes(act: Act, file: str, body: tuple[Text, ...], signs: Signatures, medium: Medium = "pdf", seed: int = 0) -> Paper:
+def _minutes(
+    act: Act, file: str, body: tuple[Text, ...], signs: Signatures, medium: Medium = "pdf", seed: int = 0
+) -> Paper:
     return Paper(
         file=file,
         medium=medium,
@@ -46,7 +48,10 @@ def _inspected(act: Act, file: str, firm: Enterprise, shown: str, medium: Medium
         act,
         file,
         (
-            Text(f"Thực hiện {cite(acts.PLAN_2018)}, hôm nay, {long_date(act.day)}, tại {firm.address}, Tổ giúp việc kiểm tra:"),
+            Text(
+                f"Thực hiện {cite(acts.PLAN_2018)}, hôm nay, {long_date(act.day)}, tại {firm.address}, Tổ giúp việc "
+                "kiểm tra:"
+            ),
             Text(f"Doanh nghiệp: {firm.name}", align="left"),
             Text(f"Mã số thuế: {firm.tax}", align="left"),
             Text(f"Người đại diện: {firm.head}. Chức vụ: {firm.title}", align="left"),
@@ -108,8 +113,8 @@ def meeting() -> Paper:
             Text("3. Hai doanh nghiệp được hỗ trợ trong năm 2018 đang xây dựng hệ thống, đúng tiến độ."),
             Text("II. KẾT LUẬN", bold=True),
             Text(
-                "Trưởng ban giao Chi cục Tiêu chuẩn Đo lường Chất lượng dự thảo kế hoạch 6 tháng cuối năm; đề nghị Sở bổ "
-                "sung dự toán cho nội dung hỗ trợ và kiểm tra."
+                "Trưởng ban giao Chi cục Tiêu chuẩn Đo lường Chất lượng dự thảo kế hoạch 6 tháng cuối năm; đề nghị Sở "
+                "bổ sung dự toán cho nội dung hỗ trợ và kiểm tra."
             ),
             Text("Cuộc họp kết thúc vào 16 giờ 15 cùng ngày./."),
         ),
@@ -134,7 +139,8 @@ def papers() -> tuple[Paper, ...]:
             acts.MECHANICS_INSPECTED,
             "03-BB-BDH.pdf",
             MECHANICS,
-            "Doanh nghiệp đã được cấp Giấy chứng nhận ISO 9001:2008 số QMS 17-1220; chưa chuyển đổi sang phiên bản 2015.",
+            "Doanh nghiệp đã được cấp Giấy chứng nhận ISO 9001:2008 số QMS 17-1220; chưa chuyển đổi sang phiên bản "
+            "2015.",
         ),
         _inspected(
             acts.COFFEE_INSPECTED,

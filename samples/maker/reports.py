@@ -33,13 +33,13 @@ def transition_letter() -> Paper:
         addressees=("Sở Khoa học và Công nghệ các tỉnh, thành phố",),
         blocks=(
             Text(
-                "Tiêu chuẩn TCVN ISO 9001:2015 được công bố ngày 31/12/2015. Giấy chứng nhận theo TCVN ISO 9001:2008 hết "
-                "hiệu lực từ ngày 15/9/2018. Tổng cục Tiêu chuẩn Đo lường Chất lượng đề nghị các Sở:"
+                "Tiêu chuẩn TCVN ISO 9001:2015 được công bố ngày 31/12/2015. Giấy chứng nhận theo TCVN ISO 9001:2008 "
+                "hết hiệu lực từ ngày 15/9/2018. Tổng cục Tiêu chuẩn Đo lường Chất lượng đề nghị các Sở:"
             ),
             Text("1. Thông báo để các đơn vị đang áp dụng TCVN ISO 9001:2008 chủ động chuyển đổi trước thời hạn trên."),
             Text(
-                "2. Phối hợp với Trung tâm đào tạo nghiệp vụ TĐC tổ chức lớp đào tạo chuyển đổi; kinh phí giảng viên, tài "
-                "liệu do Tổng cục bảo đảm."
+                "2. Phối hợp với Trung tâm đào tạo nghiệp vụ TĐC tổ chức lớp đào tạo chuyển đổi; kinh phí giảng viên, "
+                "tài liệu do Tổng cục bảo đảm."
             ),
             Text("Trân trọng./."),
         ),
@@ -66,9 +66,9 @@ def invitation() -> Paper:
         addressees=("Các đơn vị theo danh sách kèm theo",),
         blocks=(
             Text(
-                f"Thực hiện {cite(acts.TRANSITION_LETTER)}, {DEPARTMENT} phối hợp với Trung tâm đào tạo nghiệp vụ TĐC tổ "
-                "chức lớp đào tạo chuyển đổi TCVN ISO 9001:2008 sang TCVN ISO 9001:2015 và trân trọng kính mời các đơn vị "
-                "cử người tham dự:"
+                f"Thực hiện {cite(acts.TRANSITION_LETTER)}, {DEPARTMENT} phối hợp với Trung tâm đào tạo nghiệp vụ TĐC "
+                "tổ chức lớp đào tạo chuyển đổi TCVN ISO 9001:2008 sang TCVN ISO 9001:2015 và trân trọng kính mời các "
+                "đơn vị cử người tham dự:"
             ),
             Text(f"- Thời gian: 02 ngày, bắt đầu từ 08 giờ 00 {long_date(day)}.", align="left"),
             Text(f"- Địa điểm: hội trường {BRANCH}.", align="left"),
@@ -113,8 +113,8 @@ def half_year() -> Paper:
         addressees=("Ủy ban nhân dân tỉnh Đắk Lắk",),
         blocks=(
             Text(
-                f"Thực hiện {cite(acts.APPROVAL)}, {DEPARTMENT} báo cáo tình hình triển khai Dự án 6 tháng đầu năm 2018 như "
-                "sau:"
+                f"Thực hiện {cite(acts.APPROVAL)}, {DEPARTMENT} báo cáo tình hình triển khai Dự án 6 tháng đầu năm "
+                "2018 như sau:"
             ),
             Text("I. CÔNG TÁC THAM MƯU, KIỆN TOÀN BỘ MÁY", bold=True),
             Text(
@@ -130,8 +130,8 @@ def half_year() -> Paper:
             Text(f"3. Kinh phí: được giao tại {cite(acts.BUDGET_2018)}; đã giải ngân 140.000.000 đồng."),
             Text("III. NHIỆM VỤ 6 THÁNG CUỐI NĂM", bold=True),
             Text(
-                "Ban hành kế hoạch triển khai; kiểm tra các doanh nghiệp được hỗ trợ năm 2017, giám sát hoạt động tư vấn "
-                "năm 2018; nghiệm thu các hợp đồng tư vấn./."
+                "Ban hành kế hoạch triển khai; kiểm tra các doanh nghiệp được hỗ trợ năm 2017, giám sát hoạt động tư "
+                "vấn năm 2018; nghiệm thu các hợp đồng tư vấn./."
             ),
         ),
         recipients=("Như trên;", "Ban Điều hành Dự án;", "Lưu: VT, TĐC."),
@@ -161,8 +161,8 @@ def final_report() -> Paper:
         addressees=("Ủy ban nhân dân tỉnh Đắk Lắk",),
         blocks=(
             Text(
-                f"Thực hiện {cite(acts.PROGRAMME)} và {cite(acts.APPROVAL)}, {DEPARTMENT} báo cáo tổng kết thực hiện Dự án "
-                "như sau:"
+                f"Thực hiện {cite(acts.PROGRAMME)} và {cite(acts.APPROVAL)}, {DEPARTMENT} báo cáo tổng kết thực hiện "
+                "Dự án như sau:"
             ),
             Text("I. KẾT QUẢ", bold=True),
             Text(
@@ -178,7 +178,8 @@ def final_report() -> Paper:
             Text(f"3. Kinh phí năm 2018 đã được quyết toán tại {short(acts.SETTLEMENT_2018)}."),
             Text("II. KIẾN NGHỊ", bold=True),
             Text(
-                f"Đề nghị Ủy ban nhân dân tỉnh giao {DEPARTMENT} xây dựng kế hoạch thực hiện {cite(acts.NEXT_PROGRAMME)}./."
+                f"Đề nghị Ủy ban nhân dân tỉnh giao {DEPARTMENT} xây dựng kế hoạch thực hiện "
+                f"{cite(acts.NEXT_PROGRAMME)}./."
             ),
         ),
         recipients=("Như trên;", "Bộ Khoa học và Công nghệ;", "Lưu: VT, TĐC."),
@@ -196,12 +197,13 @@ def news() -> Paper:
         blocks=(
             Text("Bản tin Khoa học và Công nghệ Đắk Lắk - Thứ Tư, 19/9/2018"),
             Text(
-                "Theo Kế hoạch số 58/KH-BĐH ngày 14/8/2018, từ cuối tháng 8 đến nay Ban Điều hành đã kiểm tra kết quả tại "
-                "các doanh nghiệp được hỗ trợ trong năm 2017 và giám sát việc tư vấn tại các đơn vị được hỗ trợ năm nay."
+                "Theo Kế hoạch số 58/KH-BĐH ngày 14/8/2018, từ cuối tháng 8 đến nay Ban Điều hành đã kiểm tra kết quả "
+                "tại các doanh nghiệp được hỗ trợ trong năm 2017 và giám sát việc tư vấn tại các đơn vị được hỗ trợ "
+                "năm nay."
             ),
             Text(
-                f"Dự án “{PROJECT}” được triển khai bằng nguồn kinh phí theo Quyết định số 24/SKHCN ngày 31/1/2018 của Giám "
-                "đốc Sở KH&CN về việc giao dự toán Ngân sách Nhà nước năm 2018."
+                f"Dự án “{PROJECT}” được triển khai bằng nguồn kinh phí theo Quyết định số 24/SKHCN ngày 31/1/2018 "
+                "của Giám đốc Sở KH&CN về việc giao dự toán Ngân sách Nhà nước năm 2018."
             ),
             Text("Phòng thử nghiệm của tỉnh đã được công nhận, nhiều doanh nghiệp đạt chứng nhận tiên tiến."),
         ),

@@ -42,7 +42,12 @@ def test_a_box_that_is_no_place_is_left_out() -> None:
 
 def test_a_page_of_words_is_packed_below_eight_bytes_a_word() -> None:
     page = tuple(
-        Word(at * 5, at * 5 + 4, Box(70 + at % 12 * 40.77, 80 + at // 12 * 14.2, 100 + at % 12 * 40.77, 92 + at // 12 * 14.2), "T")
+        Word(
+            at * 5,
+            at * 5 + 4,
+            Box(70 + at % 12 * 40.77, 80 + at // 12 * 14.2, 100 + at % 12 * 40.77, 92 + at // 12 * 14.2),
+            "T",
+        )
         for at in range(480)
     )
     assert len(pack_words(page)) < 8 * len(page)

@@ -8,13 +8,15 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
+import time
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from made_papers import ROOT
 
 from archive import database, ledger
 from archive.errors import CallError, CannotWrite, IntegrityBroken, NothingFound, Refusal
@@ -33,7 +35,7 @@ def test_what_is_added_comes_back(archive: Archive, paper) -> None:
     reading, path = paper()
     assert archive.add(reading, path, "xa/24-skhcn.pdf") == Added(1, duplicate=False)
     record = archive.record(1)
-    assert (record.sha256, record.media_type, record.size_bytes) == (reading.source.sha256, "application/pdf", 800)
+    assert (record.sha256, record.media_type, record.size_bytes) == (reading.source.sha256, "application/pdf", 600)
     assert (record.page_count, record.paths, record.document) == (2, ("xa/24-skhcn.pdf",), reading.document)
     assert record.added_at.utcoffset() is not None
     assert archive.pages(1) == reading.pages
@@ -143,9 +145,11 @@ def test_any_exception_rolls_back_a_second_name(archive: Archive, paper, monkeyp
     assert archive.record(1).paths == ("a.pdf",)
 
 
-def test_a_kill_between_original_and_record_leaves_a_harmless_original(archive: Archive, folder: Path, paper, python) -> None:
+def test_a_kill_between_original_and_record_leaves_a_harmless_original(
+    archive: Archive, folder: Path, paper, python
+) -> None:
     killed = python(
-        "import os, signal, sys; from pathlib import Path; from conftest import make_paper\n"
+        "import os, signal, sys; from pathlib import Path; from made_papers import make_paper\n"
         "from archive import ledger; from archive.store import Archive\n"
         "ledger.append = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)\n"
         "reading, path = make_paper(Path(sys.argv[2]), 'killed.pdf')\n"
@@ -168,22 +172,26 @@ def test_a_reader_goes_on_while_a_transaction_is_written(archive: Archive, fille
     with Archive.open(filled, actor="binh") as reader, database.writing(archive.connection) as writing:
         writing.execute("UPDATE records SET subject = 'unfinished' WHERE id = 1")
         assert len(list(reader.records())) == 3
-        assert reader.connection.execute("SELECT subject FROM records WHERE id = 1").fetchone() == ("Về việc giao dự toán",)
+        assert reader.connection.execute("SELECT subject FROM records WHERE id = 1").fetchone() == (
+            "Về việc giao dự toán",
+        )
 
 
-def test_a_second_writer_waits(archive: Archive, filled: Path) -> None:
-    held = threading.Event()
-    release = threading.Timer(0.2, held.set)
-    with Archive.open(filled, actor="binh") as second:
-        archive.connection.execute("BEGIN IMMEDIATE")
-        other = threading.Thread(target=lambda: (held.wait(10), release.join()))
-        release.start()
-        other.start()
-        threading.Timer(0.3, lambda: None).start()
-        # The first transaction ends in this thread's busy handler's time: from a connection's view, elsewhere.
-        archive.connection.execute("COMMIT")
-        assert second.note("read", 1) == 5
-        other.join()
+def test_a_second_writer_waits_for_the_first(archive: Archive, filled: Path) -> None:
+    holding = threading.Event()
+
+    def hold() -> None:
+        with Archive.open(filled, actor="binh") as first, database.writing(first.connection):
+            ledger.append(first.connection, actor="binh", action="read", record=1)
+            holding.set()
+            time.sleep(0.2)
+
+    first = threading.Thread(target=hold)
+    first.start()
+    assert holding.wait(10)
+    assert archive.note("read", 2) == 6
+    first.join()
+    assert [event.actor for event in archive.events()][-2:] == ["binh", "lan"]
 
 
 def test_a_second_writer_that_waited_too_long_is_told_why(archive: Archive, filled: Path) -> None:
@@ -205,7 +213,7 @@ def test_a_full_disk_is_told_and_changes_nothing(archive: Archive, paper) -> Non
 
 
 WRITER = """
-import sys; from pathlib import Path; from conftest import make_paper
+import sys; from pathlib import Path; from made_papers import make_paper
 from archive.store import Archive
 name = sys.argv[1]
 with Archive.open(Path(sys.argv[2]), create=True, actor=name) as archive:
@@ -232,6 +240,27 @@ def test_two_processes_make_and_fill_one_archive(folder: Path, tmp_path: Path) -
         assert len(actions(archive)) == 25
 
 
+def test_bytes_that_another_process_stored_meanwhile(
+    archive: Archive, folder: Path, paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading, path = paper()
+    with Archive.open(folder, actor="binh") as other:
+        monkeypatch.setattr(other, "duplicate", lambda *_: archive.add(reading, path, "lan.pdf") and None)
+        assert other.add(reading, path, "binh.pdf") == Added(1, duplicate=True)
+    assert archive.record(1).paths == ("lan.pdf", "binh.pdf")
+    assert verify(folder) == []
+
+
+def test_an_archive_that_another_process_began_meanwhile(
+    archive: Archive, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [True, False]  # taken from the end: first not begun, then, inside the transaction, begun
+    monkeypatch.setattr(database, "begun", lambda _: answers.pop())
+    with Archive.open(folder, actor="binh") as other:
+        assert actions(other) == ["init"]
+    assert answers == []
+
+
 # Making, finishing, refusing to open
 
 
@@ -253,24 +282,20 @@ def test_settings_are_those_of_the_archive(archive: Archive, folder: Path) -> No
 
 @pytest.mark.parametrize(
     "moment",
-    ["archive.originals.Originals.make", "archive.database.connect", "archive.migrations.first_schema", "archive.ledger.append"],
+    [
+        "from archive.originals import Originals; Originals.make = kill",
+        "from archive import database; database.connect = kill",
+        # After the step, before its transaction ends.
+        "from archive import migrations as m; m.migrate.__defaults__ = ((lambda db: (m.first_schema(db), kill()),),)",
+        "from archive import ledger; ledger.append = kill",
+    ],
 )
 def test_an_archive_that_a_kill_left_half_made_is_finished(folder: Path, python, moment: str) -> None:
-    module, name = ("archive.originals", "Originals.make") if "Originals" in moment else moment.rsplit(".", 1)
     killed = python(
-        f"import os, signal, sys; from pathlib import Path; import {module}; from archive.store import Archive\n"
-        + (
-            "archive.migrations.STEPS = ()\n"  # the step itself is what is killed
-            if "migrations" in moment
-            else ""
-        )
-        + f"{module}.{name} = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)\n"
-        + (
-            "archive.migrations.migrate.__defaults__ = ((archive.migrations.first_schema,),)\n"
-            if "migrations" in moment
-            else ""
-        )
-        + "Archive.open(Path(sys.argv[1]), create=True, actor='lan')",
+        "import os, signal, sys; from pathlib import Path; from archive.store import Archive\n"
+        "def kill(*_, **__): os.kill(os.getpid(), signal.SIGKILL)\n"
+        f"{moment}\n"
+        "Archive.open(Path(sys.argv[1]), create=True, actor='lan')",
         folder,
     )
     assert killed.returncode == -signal.SIGKILL, killed.stderr
@@ -288,6 +313,44 @@ def test_a_half_made_archive_needs_no_second_init(folder: Path) -> None:
     with Archive.open(folder, actor="lan") as archive:
         assert list(archive.records()) == []
         assert actions(archive) == ["init"]
+
+
+@pytest.mark.parametrize("name", ["hồ sơ năm 2018", "what?#&%20 100%", os.fsdecode(b"h\xf4 so")])
+def test_any_name_of_a_folder_will_do(tmp_path: Path, paper, name: str) -> None:
+    with Archive.open(tmp_path / name, create=True, actor="lan") as archive:
+        archive.add(*paper(), "a.pdf")
+    assert {path.name for path in (tmp_path / name).iterdir()} == {"hoso.db", "originals"}
+    assert verify(tmp_path / name) == []
+
+
+def test_a_file_where_the_archive_should_be(folder: Path) -> None:
+    folder.write_bytes(b"a file")
+    with pytest.raises(CallError, match="no archive"):
+        Archive.open(folder, actor="lan")
+    with pytest.raises(CannotWrite, match="cannot be made"):
+        Archive.open(folder, create=True, actor="lan")
+
+
+@pytest.mark.parametrize(("rights", "said"), [(0o555, "Get the right to write"), (0o000, "Get the right to use")])
+def test_an_archive_of_another_user_is_not_called_damaged(filled: Path, rights: int, said: str) -> None:
+    script = (
+        "import os, sys; from pathlib import Path\n"
+        "from archive.errors import CannotWrite; from archive.store import Archive\n"
+        "os.getuid() or os.setuid(65534)\n"
+        "try: Archive.open(Path(sys.argv[1]), actor='binh')\n"
+        "except CannotWrite as error: print(error)"
+    )
+    with tempfile.TemporaryDirectory() as shared:
+        Path(shared).chmod(0o755)
+        theirs = Path(shutil.copytree(filled, Path(shared) / "ho-so"))
+        (theirs / "hoso.db").chmod(0o444)
+        theirs.chmod(rights)
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, "-c", script, theirs]
+        ran = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env=environment)
+        theirs.chmod(0o700)
+    assert said in ran.stdout, ran.stderr
+    assert ran.stderr == ""
 
 
 def test_originals_without_their_database_are_not_papered_over(filled: Path) -> None:
@@ -351,7 +414,7 @@ def test_a_refused_path_that_becomes_a_record_leaves_the_list(archive: Archive, 
 def test_of_a_secret_item_nothing_is_kept(archive: Archive, folder: Path) -> None:
     archive.refuse(refused("ke-hoach-phong-thu.pdf", "secret", "{path} bears the mark TUYỆT MẬT."))
     assert list(archive.refusals()) == []
-    init, stopped = archive.events()
+    _, stopped = archive.events()
     assert (stopped.action, stopped.record, stopped.detail) == ("stop", None, '{"reason":"secret"}')
     sha256 = hashlib.sha256(b"ke-hoach-phong-thu.pdf").hexdigest()
     for file in folder.rglob("*"):

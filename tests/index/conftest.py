@@ -92,7 +92,7 @@ def office() -> FakeArchive:
     )
     papers.keep(
         2,
-        "BÁO CÁO\nCăn cứ Quyết định số 24/QĐ-SKHCN, dự toán đã giao; dự toán giao thêm.",
+        "BÁO CÁO\nCăn cứ Quyết định số 24/QĐ-SKHCN, dự toán đã giao cho chi cục; dự toán thêm.",
         number="58/BC-SKHCN",
         kind="Báo cáo",
         day=date(2018, 12, 20),

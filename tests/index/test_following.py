@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import subprocess
@@ -13,6 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from archive.model import Document, Found, Page, Read, Source
+from archive.store import Archive
 from index import catch_up as following
 from index.catch_up import catch_up, lag, rebuild
 from index.memory import MemoryEngine
@@ -57,13 +60,9 @@ def test_an_engine_ahead_of_its_archive_is_built_anew(empty, papers):
     assert (empty.high_water(), empty.search(Query()).total) == (3, 3)
 
 
-def test_a_batch_that_another_process_put_meanwhile_is_left(empty, papers, monkeypatch):
+def test_a_batch_that_another_process_put_meanwhile_is_left(empty, papers):
     catch_up(papers, empty)
-    monkeypatch.setattr(following, "BATCH", 3)
     papers.asked.clear()
-    stale = type(empty).high_water
-    marks = iter([0, 0])  # read before the other process wrote
-    monkeypatch.setattr(type(empty), "high_water", lambda self: next(marks, None) if False else stale(self))
     assert following._follow(papers, empty, [(1, 1), (2, 2)]) == 0
     assert papers.asked == []
 
@@ -80,11 +79,11 @@ change = st.tuples(
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(change, max_size=6), max_size=5), st.integers(1, 4))
-def test_a_rebuilt_index_answers_as_a_caught_up_one(papers, tmp_path_factory, rounds, batch):
+def test_a_rebuilt_index_answers_as_a_caught_up_one(papers, tmp_path_factory, monkeypatch, rounds, batch):
     archive = type(papers)()
     for made in (MemoryEngine, lambda: open_engine(tmp_path_factory.mktemp("followed"))):
         followed, anew = made(), made()
-        following.BATCH, usual = batch, following.BATCH
+        monkeypatch.setattr(following, "BATCH", batch)
         for one_round in rounds:
             for record, text in one_round:
                 if text is not None:
@@ -92,7 +91,7 @@ def test_a_rebuilt_index_answers_as_a_caught_up_one(papers, tmp_path_factory, ro
                 elif record in archive.kept:
                     archive.drop(record)
             catch_up(archive, followed)
-        following.BATCH = usual
+        monkeypatch.setattr(following, "BATCH", 500)
         catch_up(archive, anew)
         assert answers(followed) == answers(anew)
         rebuild(archive, followed)
@@ -163,6 +162,23 @@ def test_a_damaged_or_older_file_is_made_anew(tmp_path, papers, damage):
         assert engine.high_water() == 0
         assert catch_up(papers, engine) == 10
         assert engine.search(Query("giao dự toán")).total == 4
+
+
+def test_follows_a_real_archive(empty, tmp_path):
+    text = "QUYẾT ĐỊNH\nVề việc giao dự toán\nđợt hai"
+    (tmp_path / "giay.txt").write_text(text, encoding="utf-8")
+    sha256 = hashlib.sha256((tmp_path / "giay.txt").read_bytes()).hexdigest()
+    number = Found("24/QĐ-SKHCN", "24/QĐ-SKHCN", (0, 0), 1, None, 1.0, "made")
+    pages = (Page(1, text), Page(2, "Phụ lục: chứng nhận VietGAP"))
+    source = Source("giay.txt", sha256, "text/plain", len(text.encode()))
+    with Archive.open(tmp_path / "archive", create=True, actor="test") as archive:
+        archive.add(Read(source, pages, Document(number=number)), tmp_path / "giay.txt", "giay.txt")
+        assert lag(archive, empty) > 0
+        assert catch_up(archive, empty) == 1
+        assert lag(archive, empty) == 0
+        (hit,) = empty.search(Query("24 skhcn")).hits
+        assert (hit.file, hit.matched) == ("giay.txt", "number")
+        assert empty.search(Query("chung nhan vietgap")).hits[0].page == 2
 
 
 def test_searching_loads_nothing_heavy(tmp_path):

@@ -41,6 +41,12 @@ def test_typed_marks_choose_what_is_marked():
     assert passage("mã", "có ma ở đây", "có mã ở đây").page == 2
 
 
+def test_a_number_is_marked_as_one():
+    found = passage("24/qđ-skhcn", "Số: 24/QĐ - SKHCN, ngày 31")
+    assert marked_words(found.snippet) == ["24/QĐ - SKHCN"]
+    assert marked_words(passage("ngân sách", "ngân, sách").snippet) == ["ngân", "sách"]
+
+
 def test_parts_of_words_are_not_marked():
     assert marked_words(passage("an", "an toàn, ban, lan, Tân An.").snippet) == ["an", "An"]
 

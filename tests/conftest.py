@@ -1,0 +1,100 @@
+"""The program as a user calls it: `hoso` runs one call in this process, `hoso_process` in one of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import cli
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a call answered."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def archive_folder(tmp_path: Path) -> Path:
+    return tmp_path / "ho-so"
+
+
+@pytest.fixture
+def hoso(
+    archive_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Outcome]:
+    monkeypatch.setenv("HOSO_ARCHIVE", str(archive_folder))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+
+    def call(*words: object) -> Outcome:
+        capsys.readouterr()
+        code = cli.main([str(word) for word in words])
+        captured = capsys.readouterr()
+        return Outcome(code, captured.out, captured.err)
+
+    return call
+
+
+@pytest.fixture
+def hoso_process(archive_folder: Path, tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    def call(*words: object, **settings: Any) -> subprocess.CompletedProcess[bytes]:
+        environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))},
+            "HOSO_ARCHIVE": str(archive_folder),
+            "XDG_STATE_HOME": str(tmp_path / "state"),
+            **settings.pop("environment", {}),
+        }
+        command = [sys.executable, str(ROOT / "cli.py"), *map(os.fspath, map(str, words))]
+        return subprocess.run(command, env=environment, capture_output=True, timeout=60, check=False, **settings)
+
+    return call
+
+
+DECISION = """\
+UBND TỈNH ĐẮK LẮK
+SỞ KHOA HỌC VÀ CÔNG NGHỆ
+Số: {number}/QĐ-SKHCN
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Đắk Lắk, ngày 31 tháng 01 năm {year}
+
+QUYẾT ĐỊNH
+Về việc giao dự toán Ngân sách Nhà nước năm {year}
+
+GIÁM ĐỐC SỞ KHOA HỌC VÀ CÔNG NGHỆ
+Căn cứ Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2015;
+Điều 1. Giao dự toán chi ngân sách cho Chi cục Tiêu chuẩn Đo lường Chất lượng.
+"""
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    """A folder with two decisions, an empty file and a file of an unknown kind."""
+    folder = tmp_path / "papers"
+    (folder / "năm 2019").mkdir(parents=True)
+    (folder / "24-skhcn.txt").write_text(DECISION.format(number=24, year=2018), encoding="utf-8")
+    (folder / "năm 2019" / "31-skhcn.txt").write_text(DECISION.format(number=31, year=2019), encoding="utf-8")
+    (folder / "empty.pdf").touch()
+    (folder / ".hidden").write_bytes(b"\x7fELF\x00\x01\x02")
+    return folder

@@ -1,0 +1,37 @@
+"""Readers that do what files make readers do; in a module of their own, so that workers can import them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+from archive.errors import Refusal
+from archive.messages import say
+from archive.model import Document, Page, Read, Reading, Source
+from archive.settings import Settings
+
+
+def read(path: Path, shown: str, settings: Settings) -> Reading:
+    """Do what the file's name says."""
+    match path.stem.split("-")[0]:
+        case "hang":
+            time.sleep(600)
+        case "crash":
+            os.kill(os.getpid(), signal.SIGSEGV)
+        case "killed":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "leave":
+            os._exit(7)
+        case "eat":
+            bytearray(4 * settings.read_memory_bytes)
+        case "fault":
+            raise KeyError("a fault of ours")
+        case "refuse":
+            raise Refusal("damaged", say("There is no such file or folder."))
+    content = path.read_bytes() if path.exists() else b""
+    import hashlib
+
+    source = Source(shown, hashlib.sha256(content).hexdigest(), "text/plain", len(content))
+    return Read(source, (Page(1, f"{shown} {os.getpid()}"),), Document())
