@@ -86,7 +86,7 @@ def pack_words(words: tuple[Word, ...]) -> bytes:
         "fonts": fonts,
         "start": _differences([word.start for word in words]),
         "length": [word.end - word.start for word in words],
-        "box": [_differences([_scaled(box, side) for box in boxes]) for side in range(4)] if any(boxes) else [],
+        "box": [_differences(_scaled(boxes, side)) for side in range(4)] if any(boxes) else [],
         "font": [None if word.font is None else index[word.font] for word in words] if fonts else [],
         "confidence": _unless_empty([_share(word.confidence) for word in words]),
     }
@@ -128,8 +128,8 @@ def _finite(box: Box | None) -> Box | None:
     return box if box and all(map(math.isfinite, box)) else None
 
 
-def _scaled(box: Box | None, side: int) -> int | None:
-    return None if box is None else round(box[side] * _PER_POINT)
+def _scaled(boxes: list[Box | None], side: int) -> list[int | None]:
+    return [None if box is None else round(box[side] * _PER_POINT) for box in boxes]
 
 
 def _share(confidence: float | None) -> int | None:

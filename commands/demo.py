@@ -8,15 +8,16 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from archive.errors import MissingProgram
 from archive.messages import say, spoken, tell
-from commands.frame import Call, command
+from commands.frame import DEFAULT_ARCHIVE, Call, command
 from commands.output import bold, line
 
-FOLDER = "demo-archive"
-"""Made in the current folder, unless ``--archive`` names another."""
+FOLDER = Path("demo-archive")
+"""Made in the current folder, with the archive and what is taken out of it, unless ``--archive`` names another."""
 NUMBER = "24/SKHCN"
 WITH_FINDINGS = 6
 
@@ -29,14 +30,11 @@ WITH_FINDINGS = 6
 def demo(call: Call) -> int:
     """Run every step as a process of its own; ends with the code of the first that goes wrong."""
     papers = _papers()
-    folder = call.folder if call.named else Path(FOLDER)
-    if not call.named:
-        shutil.rmtree(folder, ignore_errors=True)  # what the last demo left
-    out = folder / "24-SKHCN.pdf"
-    checkpoint = folder / "checkpoint.json"
+    archive, outside = _places(call)
+    out, checkpoint = outside / "24-SKHCN.pdf", outside / "checkpoint.json"
     steps = (
         (tell(say("Take the sample papers into an archive")), ["import", str(papers)]),
-        (tell(say("Find a decision by its number, as people write it")), ["search", NUMBER]),
+        (tell(say("Find a decision by its number, as people write it")), ["search", NUMBER, "--limit", "3"]),
         (tell(say("Find papers by words, typed without marks")), ["search", "nang suat chat luong", "--limit", "3"]),
         (tell(say("Show what was recognised on it")), ["show", NUMBER]),
         (tell(say("Take out the original, byte for byte")), ["open", NUMBER, "-o", str(out)]),
@@ -45,12 +43,22 @@ def demo(call: Call) -> int:
         (tell(say("See who read the decision")), ["log", "--record", NUMBER]),
     )
     for title, words in steps:
-        code = _step(title, ["--archive", str(folder), *words])
+        code = _step(title, ["--archive", str(archive), *words])
         if code not in ({0, WITH_FINDINGS} if words[0] == "import" else {0}):
             return code
     line()
-    line(tell(say("The archive stays in {folder}. Try: hoso --archive {folder} search …", folder=folder)))
+    line(tell(say("The archive stays in {folder}. Try: hoso --archive {folder} search …", folder=archive)))
     return 0
+
+
+def _places(call: Call) -> tuple[Path, Path]:
+    """The archive's folder, and a folder beside it for what is taken out; what the last demo left is removed."""
+    if call.named:
+        return call.folder, Path(tempfile.mkdtemp(prefix="hoso-demo-"))
+    archive = FOLDER / DEFAULT_ARCHIVE
+    if (archive / "hoso.db").exists():
+        shutil.rmtree(FOLDER)
+    return archive, FOLDER
 
 
 def _papers() -> Path:

@@ -29,7 +29,8 @@ Reading: TypeAlias = Literal["as is", "tcvn3", "vni"]
 ENCODINGS: tuple[Legacy, ...] = ("tcvn3", "vni")
 READINGS: tuple[Reading, ...] = ("as is", "tcvn3", "vni")
 CHANGE_COST = 3.0  # bad words that a change of encoding between two stretches must save
-CLAIM_COST = 0.5  # what a stretch pays for being read otherwise than its font claims
+CLAIM_COST = 0.5  # what a stretch pays for being read as it stands where its font claims an encoding
+NEVER = 1e9  # a font made for one legacy encoding is not used for the other
 MIN_CHARACTERS = 40  # below, chance decides (measured: from 40 on, 99–100 % right)
 MIN_DISTINCT = 3  # different words that the decoding must have made readable
 MIN_GOOD_SHARE = 0.85  # of the words that it changes
@@ -201,11 +202,13 @@ def _is_unicode(words: Sequence[Sequence[str]]) -> bool:
 def _costs(words: Iterable[str], claim: Legacy | None) -> tuple[float, ...]:
     """For each reading, the number of marked words that are then no syllables, and the font's say."""
     marked = [word for word in words if not word.isascii()]
-    return tuple(
-        sum(_read(word, reading)[1] is False for word in marked)
-        + (CLAIM_COST if claim is not None and reading != claim else 0.0)
-        for reading in READINGS
-    )
+
+    def against(reading: Reading) -> float:
+        if claim is None or reading == claim:
+            return 0.0
+        return CLAIM_COST if reading == "as is" else NEVER
+
+    return tuple(sum(_read(word, reading)[1] is False for word in marked) + against(reading) for reading in READINGS)
 
 
 def _cheapest(costs: Sequence[tuple[float, ...]]) -> list[Reading]:

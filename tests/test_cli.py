@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import ROOT, Outcome
 
 import cli
 from commands.values import Day
-from conftest import ROOT, Outcome
 
 Hoso = Callable[..., Outcome]
 HosoProcess = Callable[..., subprocess.CompletedProcess[bytes]]

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from conftest import DECISION, Outcome
 
 Hoso = Callable[..., Outcome]

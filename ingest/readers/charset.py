@@ -37,7 +37,7 @@ _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\x0b\x0c\r\x
 _MAX_CONTROL_SHARE = 0.01
 _SAMPLE_BYTES = 65_536
 _GOOD_PER_BAD = 20
-"""Right letters a broken one, for a text to be taken for damaged UTF-8 (cut off in mid-letter, pasted)."""
+"""Right letters a broken one, for a text to be taken for damaged UTF-8 (bytes of another encoding pasted into it)."""
 
 # Windows-1258 keeps tones apart: grave, hook, tilde, acute, dot below, each behind its vowel.
 _TONE_1258 = re.compile(rb"[aeiouyAEIOUY\xc2\xc3\xca\xd4\xd5\xdd\xe2\xe3\xea\xf4\xf5\xfd][\xcc\xd2\xde\xec\xf2]")
@@ -106,7 +106,8 @@ def _as_declared(data: bytes, declared: str | None) -> str | None:
 
 def _utf8(data: bytes) -> str | None:
     try:
-        return data.decode("utf-8")
+        # An incremental decoder forgives a file that was cut off inside its last letter.
+        return codecs.getincrementaldecoder("utf-8")().decode(data)
     except UnicodeDecodeError:
         text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")

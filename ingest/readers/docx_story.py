@@ -15,10 +15,10 @@ from archive.errors import Refusal
 from archive.messages import say
 from ingest.readers.docx_fields import Fields, is_page_number
 from ingest.readers.docx_names import MC, Element, M, W, attribute, child, whole
-from ingest.readers.docx_numbering import Numbering
+from ingest.readers.docx_numbering import Numbering, shown_number
 from ingest.readers.docx_styles import Look, Styles
 from ingest.readers.docx_symbols import sign
-from ingest.readers.flow import Flow, Line
+from ingest.readers.flow import Flow, Line, Piece
 from ingest.readers.table_layout import FEW_LINES, Cell, is_header, table_lines
 
 MAX_SPAN = 1_000
@@ -76,6 +76,12 @@ class Shared:
     endnotes: list[Line] = field(default_factory=list)
     chunks: Mapping[str, list[Line]] = field(default_factory=dict)
     section_starts: deque[str | None] = field(default_factory=deque)
+    notes_numbered: dict[str, int] = field(default_factory=dict)
+
+    def number_note(self, kind: str) -> str:
+        """The number of the next footnote (1, 2) or endnote (i, ii), as Word counts them by default."""
+        number = self.notes_numbered[kind] = self.notes_numbered.get(kind, 0) + 1
+        return shown_number(number, "decimal" if kind == "footnote" else "lowerRoman")
 
     def next_section(self) -> str | None:
         """How the section after the one that ends begins (``nextPage`` where nothing is said)."""
@@ -85,10 +91,9 @@ class Shared:
 class Story:
     """The reading of one story; `lines` gives the result."""
 
-    def __init__(self, shared: Shared, *, running: bool = False, note_number: str = "", depth: int = 0) -> None:
+    def __init__(self, shared: Shared, *, running: bool = False, depth: int = 0) -> None:
         self._shared = shared
         self._running = running
-        self._note_number = note_number
         self._depth = depth
         self._flow = Flow()
         self._fields = Fields()
@@ -115,7 +120,7 @@ class Story:
 
     def _inside(self, element: Element) -> list[Line]:
         """The lines of a cell or a text box: a story of its own, in the same running."""
-        inner = Story(self._shared, running=self._running, note_number=self._note_number, depth=self._depth)
+        inner = Story(self._shared, running=self._running, depth=self._depth)
         return inner.lines(element)
 
     # Paragraphs and runs
@@ -210,11 +215,13 @@ class Story:
 
     def _note(self, element: Element, _look: Look) -> None:
         kind = "footnote" if element.tag == W + "footnoteReference" else "endnote"
-        number = attribute(element, "id") or ""
-        note = self._shared.notes.pop((kind, number), None)
+        note = self._shared.notes.pop((kind, attribute(element, "id") or ""), None)
         if note is None:
             return
-        lines = Story(self._shared, note_number=number, depth=self._depth).lines(note)
+        number = self._shared.number_note(kind)
+        lines = Story(self._shared, depth=self._depth).lines(note)
+        if lines:
+            lines[0] = Line((Piece(number + " "), *lines[0].pieces), lines[0].kind)
         if kind == "footnote":
             self._flow.note(lines)
         else:
@@ -292,10 +299,6 @@ class Story:
             ),
         )
 
-    def _note_number_mark(self, _element: Element, look: Look) -> None:
-        if self._note_number:
-            self._flow.text(self._note_number + " ", look.font)
-
 
 _HANDLERS: dict[str, _Handler] = {
     W + "p": Story._paragraph,
@@ -315,8 +318,6 @@ _HANDLERS: dict[str, _Handler] = {
     W + "fldSimple": Story._simple_field,
     W + "footnoteReference": Story._note,
     W + "endnoteReference": Story._note,
-    W + "footnoteRef": Story._note_number_mark,
-    W + "endnoteRef": Story._note_number_mark,
     W + "txbxContent": Story._text_box,
     MC + "AlternateContent": Story._alternative,
     W + "altChunk": Story._chunk,

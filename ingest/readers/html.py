@@ -15,6 +15,7 @@ from archive.messages import say
 from archive.model import Page
 from archive.settings import MEBIBYTE, Settings
 from ingest.readers.charset import decode
+from ingest.readers.docx_names import Element
 from ingest.readers.flow import Line, compose
 from ingest.readers.html_walk import Walk
 from ingest.readers.plain_text import bytes_of
@@ -52,11 +53,10 @@ def lines_of(data: bytes) -> list[Line]:
     text = decode(data, declared.group(1).decode("ascii", "replace") if declared else None)
     # Without `huge_tree` libxml2 stops in silence at depth 256 and at texts of 10 MB: words would be lost.
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
-    parser.feed(text.encode("utf-8", "replace"))
     try:
-        root = parser.close()
-    except etree.XMLSyntaxError:  # nothing but blanks and comments
-        return []
+        root: Element | None = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        root = None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise Refusal("unsafe", say("The HTML file is nested beyond measure. Check where it comes from."))
-    return Walk(root).lines()
+    return [] if root is None else Walk(root).lines()  # None: nothing but blanks and comments

@@ -90,40 +90,54 @@ def page_text(
 
 
 def _rows(runs: Iterable[Run]) -> list[list[Run]]:
-    """Runs that stand on one line, top line first."""
+    """Runs that stand on one line, top line first; written for speed: every word of every page comes by."""
     rows: list[list[Run]] = []
     spans: list[tuple[float, float]] = []
-    for run in sorted(runs, key=lambda one: one.top + one.bottom):
+    for run in sorted(runs, key=_centre_y):
+        run_top, run_bottom = run.top, run.bottom
         for back in range(len(rows) - 1, max(-1, len(rows) - 5), -1):
             top, bottom = spans[back]
-            shared = min(bottom, run.bottom) - max(top, run.top)
-            if shared >= SAME_ROW * min(run.height, bottom - top):
+            shared = (bottom if bottom < run_bottom else run_bottom) - (top if top > run_top else run_top)
+            if shared > 0 and (shared >= SAME_ROW * (run_bottom - run_top) or shared >= SAME_ROW * (bottom - top)):
                 rows[back].append(run)
                 break
         else:
             rows.append([run])
-            spans.append((run.top, run.bottom))
+            spans.append((run_top, run_bottom))
     return rows
+
+
+def _centre_y(run: Run) -> float:
+    return run.top + run.bottom
+
+
+def _left(run: Run) -> float:
+    return run.x0
 
 
 def _cells(row: list[Run]) -> Row:
     """Join the pieces of words, then the words of cells."""
-    row.sort(key=lambda one: one.x0)
-    words: list[Run] = []
-    for run in row:
-        last = words[-1] if words else None
-        if last is not None and run.x0 - last.x1 < ONE_WORD * min(run.height, last.height) and _joins(last, run):
-            last.text += run.text
-            last.x1, last.top = max(last.x1, run.x1), min(last.top, run.top)
-            last.bottom = max(last.bottom, run.bottom)
-        else:
-            words.append(run)
+    row.sort(key=_left)
     cells: Row = []
-    for word in words:
-        if cells and word.x0 - cells[-1].words[-1].x1 <= NEW_CELL * max(word.height, cells[-1].words[-1].height):
-            cells[-1].words.append(word)
+    last: Run | None = None
+    for run in row:
+        height = run.bottom - run.top
+        if last is None:
+            cells.append(Cell([run]))
         else:
-            cells.append(Cell([word]))
+            gap = run.x0 - last.x1
+            above = last.bottom - last.top
+            lower, higher = (height, above) if height < above else (above, height)
+            if gap < ONE_WORD * lower and _joins(last, run):
+                last.text += run.text
+                last.x1, last.top = max(last.x1, run.x1), min(last.top, run.top)
+                last.bottom = max(last.bottom, run.bottom)
+                continue
+            if gap > NEW_CELL * higher:
+                cells.append(Cell([run]))
+            else:
+                cells[-1].words.append(run)
+        last = run
     return cells
 
 

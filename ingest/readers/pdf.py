@@ -31,8 +31,9 @@ Boxes = npt.NDArray[np.float32]
 _PASSWORD = pdfium_c.FPDF_ERR_PASSWORD
 _BLANKS = np.array([0x20, 0x09, 0x0A, 0x0D, 0xA0, 0x00, 0xFFFE, 0xFFFF, 0x200B, 0x0B, 0x0C], dtype=np.uint32)
 _SET_BLANKS = np.array([0x20, 0xA0], dtype=np.uint32)
-# Letters that a Unicode Vietnamese text hardly has and a TCVN3 or VNI one is full of: fonts are asked.
-_LEGACY_SIGNS = np.array([*range(0xA1, 0xC0), *range(0xD5, 0xD9), 0xDC, 0xDF, *range(0xE4, 0xE7), *range(0xEB, 0xF0), 0xF6, 0xF8, 0xFB, 0x2212, 0x2219])
+# Signs that Unicode Vietnamese hardly has and TCVN3 or VNI is full of: where many stand, fonts are asked.
+_LEGACY_SIGNS = np.array([ord(sign) for sign in "§¨ª¬®µ¶¸¹¼½¾ÑÖ×ØÜÞßäåæçëîïñö÷øûþÿ−∙"], dtype=np.uint32)
+_MANY_SIGNS = 10
 
 
 def read_pages(path: Path, settings: Settings) -> tuple[Page, ...]:
@@ -139,7 +140,7 @@ def _runs(page: pdfium.PdfPage, raw: object, with_fonts: bool) -> Iterator[Run]:
     highs = np.maximum.reduceat(right, starts), np.maximum.reduceat(bottom, starts)
     ends = [*starts[1:].tolist(), kept.size]
     letters = codes[kept].tolist()
-    fonts = _fonts(raw, kept[starts]) if with_fonts or np.isin(codes, _LEGACY_SIGNS).any() else None
+    fonts = _fonts(raw, kept[starts]) if with_fonts or np.isin(codes, _LEGACY_SIGNS).sum() >= _MANY_SIGNS else None
     blanks = _blanks_before(codes, boxes, kept[starts])
     columns = zip(starts.tolist(), ends, *(column.tolist() for column in (*lows, *highs)), strict=True)
     for place, (start, end, x0, y0, x1, y1) in enumerate(columns):

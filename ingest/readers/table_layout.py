@@ -48,19 +48,21 @@ def table_lines(rows: list[list[Cell]], *, header: bool = False) -> list[Line]:
 def is_header(rows: list[list[Cell]], *, first: bool) -> bool:
     """Whether the table is a document header: two columns of text at most, few rows, and the motto.
 
-    `first` says that nothing but a line or two stands before the table and that it has no inner rules:
-    then it is taken for a header without the motto as well (which may be garbled, or a text box).
+    `first` says that nothing but a line or two stands before the table and that it has no inner rules: then
+    two columns of several lines make a header without the motto as well (it may be garbled, or a text box).
     """
     if len(rows) > _HEADER_ROWS or not rows:
         return False
     if any(sum(bool(cell.lines) for cell in row) > 2 for row in rows) or not any(_two_columns(row) for row in rows):
         return False
     text = "\n".join(line.text for row in rows for cell in row for line in cell.lines)
-    return len(text) <= _HEADER_CHARS and (first or _MOTTO.search(fold(text)) is not None)
+    if len(text) > _HEADER_CHARS:
+        return False
+    return (first and any(_two_columns(row, 2) for row in rows)) or _MOTTO.search(fold(text)) is not None
 
 
-def _two_columns(row: list[Cell]) -> bool:
-    return sum(bool(cell.lines) for cell in row) == 2
+def _two_columns(row: list[Cell], least_lines: int = 1) -> bool:
+    return sum(len(cell.lines) >= least_lines for cell in row) == 2
 
 
 def _columns(rows: list[list[Cell]]) -> list[Line]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from odd_readers import read
 
 from archive.errors import CallError, CannotWrite
 from archive.messages import say
 from archive.settings import MEBIBYTE, Settings
 from archive.store import Archive
 from ingest.batch import Item, Report, check_paths, count, import_files
-from odd_readers import read
 
-SETTINGS = Settings(read_seconds=2, read_memory_bytes=256 * MEBIBYTE)
+SETTINGS = Settings(read_seconds=3, read_memory_bytes=256 * MEBIBYTE)
 
 
 @pytest.fixture

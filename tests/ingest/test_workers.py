@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from odd_readers import read
 
 from archive.model import Reading, Refused
 from archive.settings import MEBIBYTE, Settings
 from ingest.workers import Task, read_all, read_one
-from odd_readers import read
 
-SETTINGS = Settings(read_seconds=2, read_memory_bytes=256 * MEBIBYTE)
+SETTINGS = Settings(read_seconds=3, read_memory_bytes=256 * MEBIBYTE)
 
 
 def readings(*names: str, workers: int = 2) -> dict[str, Reading]:

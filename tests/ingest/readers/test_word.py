@@ -6,16 +6,16 @@ import io
 import zipfile
 from pathlib import Path
 
+import made_docx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from made_docx import Made
 
 from archive.errors import Refusal
 from archive.model import Page
 from archive.settings import Settings
 from ingest.readers.word import read_pages
-import made_docx
-from made_docx import Made
 
 SETTINGS = Settings()
 
