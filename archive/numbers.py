@@ -185,6 +185,6 @@ def _form(groups: list[str], year: int | None) -> Form:
         return "copy"
     if _CONTRACT.fullmatch(first) and first.upper() not in _COUNCILS:
         return "contract"
-    if kind_of_code(first) and len(groups) > 1:
+    if kind_of_code(first) and (len(groups) > 1 or year):
         return "normative" if year else "typed"
     return "letter" if len(groups) > 1 else "short"

@@ -38,7 +38,8 @@ from ingest.legacy_fonts import Legacy, shows_capitals
 # Pages of nothing but these are in normal form: the quick way for nearly all pages. Left out are blanks,
 # control and invisible characters, combining marks, and the look-alikes Ð ð Ɖ.
 _ORDINARY = re.compile(
-    r"[\t\n -~\u00a1-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u0233\u1ea0-\u1ef9\u2010-\u2027\u2030-\u205e\u2190-\u27bf]*"
+    r"[\t\n -~\u00a1-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u0233\u1ea0-\u1ef9"  # letters
+    r"\u2010-\u2027\u2030-\u205e\u2190-\u27bf]*"  # signs
 )
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe]")  # PDFium's mark, by the character and by the text range
 _PIECE = re.compile(r"\S+|\s")

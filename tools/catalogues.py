@@ -13,6 +13,7 @@ import io
 import string
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages import mofile, pofile
@@ -22,6 +23,9 @@ ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "archive" / "locale"
 SPEAKING = ("cli.py", "archive", "commands", "index", "ingest")
 LANGUAGES = ("vi", "en")
+PEOPLE = "Hồ Sơ contributors"
+STILL = datetime(2026, 1, 1, tzinfo=UTC)
+"""A fixed date in the headers: the files change only when a sentence does."""
 
 
 def sources() -> Iterator[Path]:
@@ -76,16 +80,19 @@ def compiled(catalogue: Catalog) -> bytes:
 
 def _updated(language: str, wanted: dict[str, list[str]]) -> Catalog:
     old = read_catalogue(language)
-    # A fixed header: the file changes only when a sentence does.
     new = Catalog(
-        locale=language, domain="hoso", project="hoso", header_comment=f"# Hồ Sơ: messages, {language}.", fuzzy=False
+        locale=language,
+        domain="hoso",
+        header_comment=f"# Hồ Sơ: messages, {language}.",
+        project="hoso",
+        version="1",
+        last_translator=PEOPLE,
+        language_team=PEOPLE,
+        msgid_bugs_address="-",
+        creation_date=STILL,
+        revision_date=STILL,
+        fuzzy=False,
     )
-    new.mime_headers = [
-        ("Language", language),
-        ("MIME-Version", "1.0"),
-        ("Content-Type", "text/plain; charset=utf-8"),
-        ("Content-Transfer-Encoding", "8bit"),
-    ]
     for template in sorted(wanted):
         known = old.get(template)
         answer = template if language == "en" else str(known.string) if known and known.string else ""

@@ -48,8 +48,8 @@ if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -m pip --version >/dev/nu
 fi
 say "installing hoso and its tools (some minutes the first time)"
 pip() { "$venv/bin/python" -m pip --disable-pip-version-check --quiet "$@"; }
-# The builder is pinned like everything else, hence first and without build isolation.
-pip install --constraint constraints.txt setuptools
+# Installer and builder are pinned like everything else, hence first, and no build isolation below.
+pip install --constraint constraints.txt pip setuptools
 pip install --constraint constraints.txt --no-build-isolation --editable '.[dev]'
 printf '%s\n' "$made_from" >"$stamp"
 say "done: $venv/bin/hoso"

