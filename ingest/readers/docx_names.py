@@ -28,7 +28,7 @@ def attribute(element: Element | None, name: str = "val") -> str | None:
 
 def child(element: Element | None, name: str) -> Element | None:
     """The first child ``w:name``; None where it or the element is missing."""
-    return None if element is None else element.find(W + name)
+    return None if element is None else next(element.iterchildren(W + name), None)
 
 
 def whole(text: str | None, default: int) -> int:

@@ -29,7 +29,7 @@ from ingest.readers.pdf_overlays import has_overlays, with_overlays
 Boxes = npt.NDArray[np.float32]
 
 _PASSWORD = pdfium_c.FPDF_ERR_PASSWORD
-_BLANKS = np.array([0x20, 0x09, 0x0A, 0x0D, 0xA0, 0x00, 0xFFFE, 0xFFFF, 0x200B, 0x0B, 0x0C], dtype=np.uint32)
+_BLANKS = np.array([0x20, 0x09, 0x0A, 0x0D, 0xA0, 0x00, 0xFFFF, 0x200B, 0x0B, 0x0C], dtype=np.uint32)
 _SET_BLANKS = np.array([0x20, 0xA0], dtype=np.uint32)
 # Signs that Unicode Vietnamese hardly has and TCVN3 or VNI is full of: where many stand, fonts are asked.
 _LEGACY_SIGNS = np.array([ord(sign) for sign in "§¨ª¬®µ¶¸¹¼½¾ÑÖ×ØÜÞßäåæçëîïñö÷øûþÿ−∙"], dtype=np.uint32)

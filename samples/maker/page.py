@@ -179,7 +179,7 @@ def _block(block: Block) -> Flowable:
         return _grid(block)
     if isinstance(block, Signatures):
         left, right = (_signature(party) for party in block.parties)
-        return KeepTogether([Spacer(0, 10), _side_by_side(left, right, 0.5)])
+        return _side_by_side(left, right, 0.5)
     if isinstance(block, Copy):
         return _copy(block)
     return PageBreak()
@@ -193,7 +193,15 @@ def _closing(paper: Paper) -> list[Flowable]:
     if paper.recipients:
         left.append(_line("Nơi nhận:", 12, "left", "BoldItalic"))
         left += [_line(f"- {line}", 11, "left") for line in paper.recipients]
-    return [KeepTogether([Spacer(0, 10), _side_by_side(left or [Spacer(0, 1)], _signature(paper.signature), 0.45)])]
+    return [_side_by_side(left or [Spacer(0, 1)], _signature(paper.signature), 0.45)]
+
+
+def _kept_with_last(flow: list[Flowable], signed: list[Flowable]) -> list[Flowable]:
+    """A signature never stands alone on a page: the last paragraph goes with it."""
+    if not signed:
+        return flow
+    before = flow[-1:] if flow and isinstance(flow[-1], Paragraph) else []
+    return [*flow[: len(flow) - len(before)], KeepTogether([*before, Spacer(0, 10), *signed])]
 
 
 def _page_number(canvas: Any, document: Any) -> None:
@@ -236,10 +244,11 @@ def to_pdf(paper: Paper) -> bytes:
     )
     flow: list[Flowable] = [*(_head(paper.header) if paper.header else [Spacer(0, 14)]), *_heading(paper)]
     for block in paper.blocks:
-        flow.append(_block(block))
+        made = _block(block)
+        flow = _kept_with_last(flow, [made]) if isinstance(block, Signatures) else [*flow, made]
         if paper.framed:
             flow.append(Spacer(0, 5))
-    flow += _closing(paper)
+    flow = _kept_with_last(flow, _closing(paper))
     flow += [_block(block) for block in paper.annex]
     later = _frame if paper.framed else _page_number
     document.build(flow, onFirstPage=_frame if paper.framed else _nothing, onLaterPages=later)

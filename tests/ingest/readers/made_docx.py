@@ -312,7 +312,8 @@ def headers_and_footers() -> Made:
         paragraph.append(parse_xml(field))
     complex_field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>88</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>88</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     section.first_page_footer._element.append(parse_xml(f"<w:p {NAMES}>{complex_field}</w:p>"))
     document.add_paragraph("thânbài")
@@ -489,7 +490,8 @@ def lists_by_style() -> Made:
         + level(1, "bullet", "\uf0b7", look='<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>')
         + level(2, "decimalZero", "%3/")
         + "</w:abstractNum>"
-        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>',
+        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>',
     )
     for name in ("Heading 1", "Heading 2"):
         properties = document.styles[name].element.get_or_add_pPr()
@@ -634,7 +636,8 @@ def wrapped_runs() -> Made:
     body_xml(
         document,
         p(
-            f'<w:smartTag w:element="place">{r("thẻthông")}</w:smartTag><w:customXml w:element="x">{r("minh")}</w:customXml>'
+            f'<w:smartTag w:element="place">{r("thẻthông")}</w:smartTag>'
+            f'<w:customXml w:element="x">{r("minh")}</w:customXml>'
             f"<w:bdo>{r(' chiềuđảo')}</w:bdo><m:oMath><m:r><m:t>x=24</m:t></m:r></m:oMath>"
         )
         + f'<w:customXml w:element="y">{p(r("khốitùybiến"))}</w:customXml>'

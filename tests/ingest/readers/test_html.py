@@ -88,7 +88,8 @@ def test_page_breaks(tmp_path: Path) -> None:
 
 def test_fonts_are_told(tmp_path: Path) -> None:
     html = (
-        '<style><!-- p.MsoNormal, li.MsoNormal {margin:0; font-family:".VnTime",serif} h1 {font-family:Arial} --></style>'
+        '<style><!-- p.MsoNormal, li.MsoNormal {margin:0; font-family:".VnTime",serif}'
+        "h1 {font-family:Arial} --></style>"
         "<p class=MsoNormal>mét <span style='font-family:\"Times New Roman\"'>hai</span>"
         " <font face='VNI-Times'>ba</font></p><h1>bốn</h1>năm"
     )
