@@ -99,7 +99,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if cause.errno not in NO_ROOM:
             return _unforeseen(cause)
         _forget_stdout()
-        message = say("The answer could not be written: {cause}. Free disk space, then try again.", cause=cause.strerror)
+        message = say(
+            "The answer could not be written: {cause}. Free disk space, then try again.", cause=cause.strerror
+        )
         _complain(message)
         return CallError.exit_code
     return code

@@ -34,7 +34,12 @@ _LEVELS = {
     "phuong": "phường",
     "thi tran": "thị trấn",
 }
-_SHORT_NAMES = {"ubnd": "UBND", "hdnd": "HĐND", "uy ban nhan dan": "Ủy ban nhân dân", "hoi dong nhan dan": "Hội đồng nhân dân"}
+_SHORT_NAMES = {
+    "ubnd": "UBND",
+    "hdnd": "HĐND",
+    "uy ban nhan dan": "Ủy ban nhân dân",
+    "hoi dong nhan dan": "Hội đồng nhân dân",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,13 @@ def agencies() -> tuple[Agency, ...]:
     rows = tomllib.loads((_TABLES / "agencies.toml").read_text(encoding="utf-8"))["agency"]
     return tuple(
         Agency(
-            row["code"], row["name"], row["level"], tuple(row.get("codes", ())), row.get("from"), row.get("to"), row.get("next")
+            row["code"],
+            row["name"],
+            row["level"],
+            tuple(row.get("codes", ())),
+            row.get("from"),
+            row.get("to"),
+            row.get("next"),
         )
         for row in rows
     )
@@ -106,6 +117,8 @@ def shown_name(printed: str) -> str:
     text = nfc(" ".join(printed.split()))
     if not text.isupper():
         return text
+    if quoted := _QUOTED_TAIL.search(text):  # a committee and the project it is named after: that stays as printed
+        return f"{shown_name(text[: quoted.start()])} {quoted[0]}"
     head, place = _split_place(text)
     key = agency_key(head)
     if key in _SHORT_NAMES:
@@ -121,11 +134,18 @@ def shown_name(printed: str) -> str:
     return f"{known} {place}" if place else known
 
 
-_PARTY_HEADS = {"dang bo": "Đảng bộ", "dang uy": "Đảng ủy", "tinh uy": "Tỉnh ủy", "huyen uy": "Huyện ủy", "thanh uy": "Thành ủy"}
+_QUOTED_TAIL = re.compile(r"(?<=\s)[“\"].*")
+_PARTY_HEADS = {
+    "dang bo": "Đảng bộ",
+    "dang uy": "Đảng ủy",
+    "tinh uy": "Tỉnh ủy",
+    "huyen uy": "Huyện ủy",
+    "thanh uy": "Thành ủy",
+}
 
 
 def _after_party_head(text: str) -> str | None:
-    """"ĐẢNG ỦY SỞ …" → "Đảng ủy Sở …" where the agency behind is known."""
+    """ "ĐẢNG ỦY SỞ …" → "Đảng ủy Sở …" where the agency behind is known."""
     for head, shown in _PARTY_HEADS.items():
         if agency_key(text).startswith(head + " "):
             rest = " ".join(text.split()[len(head.split()) :])
@@ -134,11 +154,13 @@ def _after_party_head(text: str) -> str | None:
     return None
 
 
-_PLACE_TAIL = re.compile(r"^(?P<head>.+?)\s+(?P<level>tinh|thanh pho|tp|huyen|thi xa|quan|xa|phuong|thi tran)\.?\s+(?P<place>\S.*)$")
+_PLACE_TAIL = re.compile(
+    r"^(?P<head>.+?)\s+(?P<level>tinh|thanh pho|tp|huyen|thi xa|quan|xa|phuong|thi tran)\.?\s+(?P<place>\S.*)$"
+)
 
 
 def _split_place(text: str) -> tuple[str, str | None]:
-    """"SỞ Y TẾ TỈNH KIÊN GIANG" → ("SỞ Y TẾ", "tỉnh Kiên Giang"); the place is None where it is not known."""
+    """ "SỞ Y TẾ TỈNH KIÊN GIANG" → ("SỞ Y TẾ", "tỉnh Kiên Giang"); the place is None where it is not known."""
     match = _PLACE_TAIL.match(fold(text))
     if match:
         place = known_place(text[match.start("place") :])

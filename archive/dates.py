@@ -57,7 +57,9 @@ def year(of: int) -> DateSpan | None:
 
 
 # Matched on folded text (no marks, lower case); all quantifiers are bounded, so no input is slow.
-_WORDS = re.compile(r"\bngay\s{0,6}(\d{1,2})\s{0,6}thang\s{0,6}(\d{1,2})(?:\s{0,6}[,.]?\s{0,6}nam)?\s{0,6}(\d{4})(?!\d)")
+_WORDS = re.compile(
+    r"\bngay\s{0,6}(\d{1,2})\s{0,6}thang\s{0,6}(\d{1,2})(?:\s{0,6}[,.]?\s{0,6}nam)?\s{0,6}(\d{4})(?!\d)"
+)
 _FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d]|[/.-]\d)")
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 _MONTH = re.compile(r"\bthang\s{0,6}(\d{1,2})\s{0,6}(?:/|nam)\s{0,6}(\d{4})(?!\d)")

@@ -13,10 +13,14 @@ import unicodedata
 # Look-alikes of Đ/đ (U+0110/0111): eth and African D, typed by old fonts and by OCR.
 _D_BAR = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
 # Letters of other scripts that look Latin; they are met inside document numbers and names.
-_LOOK_ALIKES = dict(zip("АВЕКМНОРСТХІЈЅавеорсхуіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXIJSaeeopcxyijsABEZHIKMNOPTYXo", strict=True))
+_LOOK_ALIKES = dict(
+    zip("АВЕКМНОРСТХІЈЅавеорсхуіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXIJSaeeopcxyijsABEZHIKMNOPTYXo", strict=True)
+)
 _LOOK_ALIKES["в"] = "b"
 _DASHES = dict.fromkeys("‐‑‒–—―−﹣－\u00ad\uf02d", "-")
-_BLANKS = dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " ")
+_BLANKS = dict.fromkeys(
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "
+)
 _INVISIBLE = dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202c\x00", None)
 
 _NORMAL = str.maketrans({**_D_BAR, **_BLANKS})

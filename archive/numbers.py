@@ -39,7 +39,17 @@ _PARTY_CODES = {"NQ", "CT", "KL", "QĐ", "TB", "CV", "BC", "TTR", "KH", "HD", "Q
 # N5: type letters that lost their bar or were misread; only where the wrong form is no type itself.
 # HD ↔ HĐ and DA ↔ ĐA are both types and stay as printed.
 _LOST_BAR = {"QD": "QĐ", "ND": "NĐ", "QYD": "QyĐ", "CD": "CĐ"}
-_MISREAD = {"OĐ": "QĐ", "OD": "QĐ", "QB": "QĐ", "0Đ": "QĐ", "QĐĐ": "QĐ", "TIR": "TTr", "TRR": "TTr", "T1R": "TTr", "1TR": "TTr"}
+_MISREAD = {
+    "OĐ": "QĐ",
+    "OD": "QĐ",
+    "QB": "QĐ",
+    "0Đ": "QĐ",
+    "QĐĐ": "QĐ",
+    "TIR": "TTr",
+    "TRR": "TTr",
+    "T1R": "TTr",
+    "1TR": "TTr",
+}
 _WRITTEN = {"TTR": "TTr", "CTR": "CTr", "QYĐ": "QyĐ", "TRS": "TrS", "TTH": "TTh"}
 _SPACED = re.compile(r"\s*([/-])\s*")
 _GLUED_TYPE = re.compile(r"(QĐ|NĐ|NQ|TTLT|TT|TTr|KH|TB|BC|CT|VBHN)(TTg|CP|UBND|CTUBND|HĐND|S[A-ZĐ]{2,7}|B[A-ZĐ]{2,8})")

@@ -160,8 +160,7 @@ def media_type(head: bytes, path: Path | None = None) -> str:
     if (
         start.startswith(_HTML_SIGNS)
         or b"<html" in start[:2048]
-        or start.startswith((b"<!--", b"<?xml"))
-        and b"<html" in start
+        or (start.startswith((b"<!--", b"<?xml")) and b"<html" in start)
     ):
         return HTML
     return TEXT if _is_text(head) else UNKNOWN

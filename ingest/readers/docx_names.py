@@ -18,6 +18,14 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
+# Not shown: deletions and the old place of what was moved (changes as accepted), properties, instructions.
+NOT_SHOWN = frozenset(
+    [W + name for name in ("del", "moveFrom", "delText", "delInstrText", "pPr", "rPr", "tblPr", "tblGrid", "tblPrEx")]
+    + [W + name for name in ("trPr", "tcPr", "sdtPr", "sdtEndPr", "sectPr", "rubyPr", "fldData", "ffData", "comment")]
+    + [W + name for name in ("smartTagPr", "customXmlPr")]
+    + [M + name for name in ("ctrlPr", "rPr", "oMathParaPr")]
+)
+
 _OFF = frozenset({"0", "false", "off", "none"})
 
 

@@ -7,59 +7,19 @@ a hyperlink, a tracked insertion or an element of a later version; what Word doe
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from archive.errors import Refusal
-from archive.messages import say
 from ingest.readers.docx_fields import Fields, is_page_number
-from ingest.readers.docx_names import MC, Element, M, W, attribute, child, whole
+from ingest.readers.docx_names import MC, NOT_SHOWN, Element, M, W, attribute, child
 from ingest.readers.docx_numbering import Numbering, shown_number
 from ingest.readers.docx_styles import Look, Styles
 from ingest.readers.docx_symbols import sign
+from ingest.readers.docx_tables import table_rows
 from ingest.readers.flow import Flow, Line, Piece
-from ingest.readers.table_layout import FEW_LINES, Cell, is_header, table_lines
+from ingest.readers.table_layout import FEW_LINES, is_header, table_lines
 
-MAX_SPAN = 1_000
-"""Columns one cell may cover; Word itself stops at 63."""
-MAX_TABLE_DEPTH = 40
-"""Tables inside tables."""
-
-# Not shown: deletions and the old place of what was moved (changes as accepted), properties, instructions.
-_DROPPED = frozenset(
-    {
-        W + name
-        for name in (
-            "del",
-            "moveFrom",
-            "delText",
-            "delInstrText",
-            "pPr",
-            "rPr",
-            "tblPr",
-            "tblGrid",
-            "trPr",
-            "tcPr",
-            "tblPrEx",
-        )
-    }
-    | {
-        W + name
-        for name in (
-            "sdtPr",
-            "sdtEndPr",
-            "sectPr",
-            "rubyPr",
-            "fldData",
-            "ffData",
-            "comment",
-            "smartTagPr",
-            "customXmlPr",
-        )
-    }
-    | {M + name for name in ("ctrlPr", "rPr", "oMathParaPr")}
-)
 _NEW_PAGE_SECTIONS = frozenset({None, "nextPage", "evenPage", "oddPage"})
 _INNER_BLANKS = str.maketrans("\n\r\t", "   ")
 
@@ -115,7 +75,7 @@ class Story:
             handler = _HANDLERS.get(tag)
             if handler is not None:
                 handler(self, element, look)
-            elif tag not in _DROPPED:
+            elif tag not in NOT_SHOWN:
                 self._walk(element, look)
 
     def _inside(self, element: Element) -> list[Line]:
@@ -246,58 +206,13 @@ class Story:
 
     def _table(self, element: Element, _look: Look) -> None:
         self._flow.end_paragraph()
-        if self._depth >= MAX_TABLE_DEPTH:
-            raise self._unsafe()
         self._depth += 1
-        rows = self._rows(element)
+        rows = table_rows(element, self._depth, self._inside)
         self._depth -= 1
         beginning = self._tables == 0 and self._depth == 0 and self._flow.text_lines <= FEW_LINES
         unruled = not self._shared.styles.ruled(child(element, "tblPr"))
         self._tables += 1
         self._flow.add(table_lines(rows, header=is_header(rows, first=beginning and unruled)))
-
-    def _rows(self, table: Element) -> list[list[Cell]]:
-        rows: list[list[Cell]] = []
-        merging: dict[int, bool] = {}
-        for row in _found(table, W + "tr"):
-            properties = child(row, "trPr")
-            if child(properties, "del") is None:
-                rows.append(self._row(row, properties, merging))
-        return rows
-
-    def _row(self, row: Element, properties: Element | None, merging: dict[int, bool]) -> list[Cell]:
-        """The cells of a row; a cell merged with the one above is there, but empty."""
-        column = self._span(child(properties, "gridBefore"), 0)
-        cells: list[Cell] = []
-        for element in _found(row, W + "tc"):
-            of_cell = child(element, "tcPr")
-            if child(of_cell, "cellDel") is not None or attribute(child(of_cell, "hMerge")) == "continue":
-                continue
-            span = self._span(child(of_cell, "gridSpan"), 1)
-            merge = child(of_cell, "vMerge")
-            continued = merge is not None and attribute(merge) != "restart" and merging.get(column, False)
-            cells.append(Cell(column, span, [] if continued else self._inside(element)))
-            merging[column] = merge is not None
-            column += span
-        return cells
-
-    def _span(self, element: Element | None, default: int) -> int:
-        text = attribute(element)
-        if text is None:
-            return default
-        span = whole(text, default if len(text) < 9 else MAX_SPAN + 1)
-        if span > MAX_SPAN:
-            raise self._unsafe()
-        return max(span, default)
-
-    def _unsafe(self) -> Refusal:
-        return Refusal(
-            "unsafe",
-            say(
-                "The file holds a table that spans or nests more cells than any word processor writes. "
-                "Check where it comes from."
-            ),
-        )
 
 
 _HANDLERS: dict[str, _Handler] = {
@@ -331,12 +246,3 @@ def _deleted(properties: Element | None) -> bool:
 
 def _is_tcvn3(font: str | None) -> bool:
     return font is not None and font.lower().startswith(".vn")
-
-
-def _found(parent: Element, tag: str) -> Iterator[Element]:
-    """Rows of a table, cells of a row: also those wrapped in a content control or a tracked insertion."""
-    for element in parent:
-        if element.tag == tag:
-            yield element
-        elif element.tag not in _DROPPED and element.tag not in (W + "p", W + "tbl"):
-            yield from _found(element, tag)

@@ -78,9 +78,7 @@ class Cell:
 Row = list[Cell]
 
 
-def page_text(
-    runs: Iterable[Run], width_pt: float, stamps: Iterable[list[Run]] = ()
-) -> tuple[str, tuple[Word, ...]]:
+def page_text(runs: Iterable[Run], width_pt: float, stamps: Iterable[list[Run]] = ()) -> tuple[str, tuple[Word, ...]]:
     """The text of a page of this width, and its words with their places in text and page.
 
     `stamps` are blocks laid over the page (signature stamps): they are read apart, after the page.
@@ -212,7 +210,9 @@ def _header_band(rows: list[Row], place: int) -> tuple[int, list[Row]]:
 
     The header begins with the motto's row, or with up to three rows of the left column above it.
     """
-    motto_row = next((at for at in range(place, min(place + 4, len(rows))) if any(cell.is_motto for cell in rows[at])), None)
+    motto_row = next(
+        (at for at in range(place, min(place + 4, len(rows))) if any(cell.is_motto for cell in rows[at])), None
+    )
     if motto_row is None:
         return place, []
     motto = next(cell for cell in rows[motto_row] if cell.is_motto)

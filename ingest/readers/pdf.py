@@ -49,7 +49,9 @@ def read_pages(path: Path, settings: Settings) -> tuple[Page, ...]:
             raise Refusal(
                 "encrypted", say("The PDF is locked with a password. Save it without one and import it again.")
             ) from cause
-        raise Refusal("damaged", say("The PDF cannot be opened ({cause}). Ask the sender for a whole copy.", cause=cause)) from cause
+        raise Refusal(
+            "damaged", say("The PDF cannot be opened ({cause}). Ask the sender for a whole copy.", cause=cause)
+        ) from cause
     try:
         return _read(document, settings)
     finally:
@@ -61,7 +63,9 @@ def _read(document: pdfium.PdfDocument, settings: Settings) -> tuple[Page, ...]:
     if not count:
         raise Refusal("damaged", say("The PDF has no pages. Ask the sender for a whole copy."))
     if count > settings.max_pages:
-        raise Refusal("too_large", say("The PDF has {count} pages; the limit is {limit}.", count=count, limit=settings.max_pages))
+        raise Refusal(
+            "too_large", say("The PDF has {count} pages; the limit is {limit}.", count=count, limit=settings.max_pages)
+        )
     pages: list[Page] = []
     unreadable = characters = 0
     pictured = False
@@ -74,7 +78,9 @@ def _read(document: pdfium.PdfDocument, settings: Settings) -> tuple[Page, ...]:
         pictured = pictured or empty_picture
         characters += len(read.text)
         if characters > settings.max_text_chars:
-            raise Refusal("too_large", say("The PDF holds more than {limit} characters of text.", limit=settings.max_text_chars))
+            raise Refusal(
+                "too_large", say("The PDF holds more than {limit} characters of text.", limit=settings.max_text_chars)
+            )
         pages.append(read)
     if unreadable == count:
         raise Refusal("damaged", say("No page of the PDF can be read. Ask the sender for a whole copy."))

@@ -68,7 +68,11 @@ def _fill(thing: Any) -> tuple[int, int] | None:
 
 def _has_suspicious_text(page: Any) -> bool:
     """True where any text is white, clear or invisible; on most pages none is, so this must be quick."""
-    kind, mode, fill = pdfium_c.FPDFPageObj_GetType, pdfium_c.FPDFTextObj_GetTextRenderMode, pdfium_c.FPDFPageObj_GetFillColor
+    kind, mode, fill = (
+        pdfium_c.FPDFPageObj_GetType,
+        pdfium_c.FPDFTextObj_GetTextRenderMode,
+        pdfium_c.FPDFPageObj_GetFillColor,
+    )
     red, green, blue, alpha = _colour
     for thing in _objects(page):
         if kind(thing) != _TEXT:

@@ -46,10 +46,14 @@ def _document(header: Header) -> Document:
     taken = _taken(number, dated)
     letterhead = Letterhead((), None)
     if header.mottos or number or dated or header.kind:
-        letterhead = find_letterhead(header, taken, number.parsed if number else None, _end_of_letterhead(header, number))
+        letterhead = find_letterhead(
+            header, taken, number.parsed if number else None, _end_of_letterhead(header, number)
+        )
     kind = find_kind(header, number)
     if kind and kind.value == "Công văn" and header.kind is None:
         subject = subject_of_letter(header, taken, header.body)
+    elif kind and kind.value == "Giấy chứng nhận":
+        subject = None  # a certificate has a holder and a scope, no trích yếu
     else:
         subject = subject_under_heading(header, taken, letterhead.issuers)
     document = Document(
@@ -90,7 +94,9 @@ def _date_fields(dated: PlaceAndDate | None) -> dict[str, object]:
     return {"date": dated.date, "date_state": dated.state, "place": dated.place}
 
 
-def _flags(header: Header, document: Document, number: NumberLine | None, dated: PlaceAndDate | None) -> tuple[str, ...]:
+def _flags(
+    header: Header, document: Document, number: NumberLine | None, dated: PlaceAndDate | None
+) -> tuple[str, ...]:
     flags = [*(number.flags if number else ()), *(dated.flags if dated else ())]
     if number:
         flags += symbol_flags(number.parsed, document.kind.value if document.kind else None)

@@ -123,4 +123,10 @@ def _place(page: Page, offset: int, text: str, match: re.Match[str]) -> Found[st
     if not raw or len(words) > LONGEST_PLACE_WORDS or not _PLACE_START.match(raw) or raw[0].islower():
         return None
     known = known_place(raw)
-    return found(known or nfc(" ".join(words)), page, (offset + start, offset + start + len(raw)), "place.line", 0.98 if known else 0.9)
+    return found(
+        known or nfc(" ".join(words)),
+        page,
+        (offset + start, offset + start + len(raw)),
+        "place.line",
+        0.98 if known else 0.9,
+    )

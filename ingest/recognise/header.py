@@ -84,7 +84,9 @@ def find_consolidation(pages: tuple[Page, ...]) -> Header | None:
 
 
 def _begins_block(line: Line) -> bool:
-    return line.in_capitals and words_key(line.text).startswith(("bo ", "van phong", "ngan hang", "uy ban", "thanh tra", "kiem toan"))
+    return line.in_capitals and words_key(line.text).startswith(
+        ("bo ", "van phong", "ngan hang", "uy ban", "thanh tra", "kiem toan")
+    )
 
 
 def _header(lines: list[Line], arrival: ArrivalStamp | None) -> Header:

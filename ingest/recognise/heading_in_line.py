@@ -83,7 +83,9 @@ def find_heading_in_line(header: Header) -> HeadingInLine | None:
         found(number.text, page, at("number"), "number.in-line", 0.9, number.flags),
         found(day.span, page, at("date"), "date.in-line", 0.9) if day else None,
         issuers,
-        found(_one_line(page.text[slice(*at("subject"))]), page, at("subject"), "subject.in-line", 0.85) if heading["subject"] else None,
+        found(_one_line(page.text[slice(*at("subject"))]), page, at("subject"), "subject.in-line", 0.85)
+        if heading["subject"]
+        else None,
     )
 
 
@@ -116,5 +118,5 @@ def _one_line(text: str) -> str:
 
 
 def _shown(text: str) -> str:
-    """"CỦA THỦ TƯỚNG CHÍNH PHỦ " → "Thủ tướng Chính phủ"."""
+    """ "CỦA THỦ TƯỚNG CHÍNH PHỦ " → "Thủ tướng Chính phủ"."""
     return shown_name(_one_line(re.sub(r"^\S+\s+", "", text)))

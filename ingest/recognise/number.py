@@ -12,7 +12,9 @@ from ingest.recognise.header import Header
 from ingest.recognise.lines import found
 
 # "Số:", "Số", "Luật số:", "Nghị quyết số :"; also as OCR writes it: "Sô", "Sổ", "5ố".
-_LEAD = re.compile(r"\W{0,3}(?:(?:luat|bo luat|phap lenh|nghi quyet|lenh|hien phap|van ban|cong van) )?[s5][o0]\s{0,4}[:.;]?\s{0,6}")
+_LEAD = re.compile(
+    r"\W{0,3}(?:(?:luat|bo luat|phap lenh|nghi quyet|lenh|hien phap|van ban|cong van) )?[s5][o0]\s{0,4}[:.;]?\s{0,6}"
+)
 _BLANK = r"[\s._…-]{0,60}"
 # A slip of OCR in the running number: letters that look like figures.
 _SLIPPED = r"[\dlIOo|SBZ]{1,5}"
@@ -78,7 +80,9 @@ def _read(header: Header, at: int, start: int) -> NumberLine | None:
     if parsed is None:
         return None
     if parsed.serial is None:
-        return NumberLine(at, last, None, "blank", "/" + parsed.symbol, parsed, (*flags, "NUMBER_BLANK"), start + match.end())
+        return NumberLine(
+            at, last, None, "blank", "/" + parsed.symbol, parsed, (*flags, "NUMBER_BLANK"), start + match.end()
+        )
     end = header.lines[last].end if last > at else line.start + start + match.end()
     value = found(parsed.text, line.page, (line.start, end), "number.line", confidence, flags)
     return NumberLine(at, last, value, "printed", "/" + parsed.symbol, parsed, flags, start + match.end())
@@ -108,4 +112,3 @@ def symbol_flags(parsed: DocumentNumber | None, kind: str | None) -> tuple[str, 
     if parsed.kind and kind and parsed.kind != kind and parsed.form in {"typed", "normative", "party"}:
         return () if kind == "Công văn" and parsed.kind_code == "CV" else ("TYPE_SYMBOL_MISMATCH",)
     return ()
-

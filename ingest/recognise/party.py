@@ -13,11 +13,17 @@ from ingest.recognise.header import Header
 from ingest.recognise.lines import Line, found_on
 from ingest.recognise.vocabulary import begins_agency
 
-_QUOTES = "“”\"„‘’"
+_QUOTES = '“”"„‘’'
 # A name that ends so goes on in the next line, whatever word begins it.
-_OPEN_END = re.compile(r"(?:\b(?:va|thuoc|cua|cac|ve|cho|tinh|thanh pho|huyen|van phong|so|bo|ban|hoi dong|trung tam|nghiep|truong|doan)|[-,&])$")
+_OPEN_END = re.compile(
+    r"(?:\b(?:va|thuoc|cua|cac|ve|cho|tinh|thanh pho|huyen|van phong|so|bo|ban|hoi dong|trung tam|nghiep|truong|doan)"
+    r"|^(?:dang uy|dang bo|chi bo|cong doan)|[-,&])$"
+)
+_NUMBER_LINE = re.compile(r"so\s?[:.\d]")
 # A word that begins an agency's name, but here goes on with the one above.
-_GOES_ON = re.compile(r"(?:chinh phu|quoc hoi|so \d|hoi nhap|ban do|to quoc|khoa hoc|bao ve|doanh nghiep|du an|quy hoach|dai hoc)\b")
+_GOES_ON = re.compile(
+    r"(?:chinh phu|quoc hoi|so \d|hoi nhap|ban do|to quoc|khoa hoc|bao ve|doanh nghiep|du an|quy hoach|dai hoc)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +69,19 @@ def _agencies(lines: list[Line]) -> list[list[Line]]:
 
 
 def _continues(above: Line, line: Line) -> bool:
-    return bool(_OPEN_END.search(above.plain.rstrip(". ")) or _GOES_ON.match(line.plain) and above.in_capitals and len(above.text) > 9) and not (
-        words_key(above.text) == words_key(line.text)
-    )
+    return bool(
+        _OPEN_END.search(above.plain.rstrip(". "))
+        or (_GOES_ON.match(line.plain) and above.in_capitals and len(above.text) > 9)
+    ) and not (words_key(above.text) == words_key(line.text))
 
 
 def _belongs(block: list[Line], line: Line) -> bool:
     """A line that goes on with the name above: capitals like it, or the words of a quoted project."""
-    return (line.in_capitals or line.text[0] in _QUOTES or not block[-1].in_capitals) and len(line.text) < 80 and not line.plain.startswith("so")
+    return (
+        (line.in_capitals or line.text[0] in _QUOTES or not block[-1].in_capitals)
+        and len(line.text) < 80
+        and not _NUMBER_LINE.match(line.plain)
+    )
 
 
 def _without_repeats(blocks: list[list[Line]]) -> list[list[Line]]:
@@ -91,11 +102,13 @@ def _is_joint(number: DocumentNumber | None, count: int) -> bool:
     if number is None:
         return False
     organs = len(number.organs) if number.kind_code else len(number.groups) - 1
-    return number.form in {"typed", "normative"} and organs == count or number.form == "letter" and len(number.groups) == count + 1 > 2
+    return (number.form in {"typed", "normative"} and organs == count) or (
+        number.form == "letter" and len(number.groups) == count + 1 > 2
+    )
 
 
 def _joint(block: list[Line]) -> list[Found[str]]:
-    """"SỞ A - SỞ B" on one line are two agencies; "BỘ LAO ĐỘNG - THƯƠNG BINH…" is one."""
+    """ "SỞ A - SỞ B" on one line are two agencies; "BỘ LAO ĐỘNG - THƯƠNG BINH…" is one."""
     text = " ".join(line.text for line in block)
     parts = re.split(r"\s+[-–—]\s+", text)
     if len(parts) < 2 or not all(_heads(part) for part in parts):
@@ -105,7 +118,25 @@ def _joint(block: list[Line]) -> list[Found[str]]:
 
 def _heads(part: str) -> bool:
     first = words_key(part).split(" ")[0]
-    return first in {"so", "bo", "ubnd", "uy", "cuc", "ban", "hoi", "lien", "cong", "vien", "toa", "ngan", "thanh", "chi", "truong", "kho", "bao"}
+    return first in {
+        "so",
+        "bo",
+        "ubnd",
+        "uy",
+        "cuc",
+        "ban",
+        "hoi",
+        "lien",
+        "cong",
+        "vien",
+        "toa",
+        "ngan",
+        "thanh",
+        "chi",
+        "truong",
+        "kho",
+        "bao",
+    }
 
 
 def _found(block: list[Line], rule: str = "issuers.letterhead") -> Found[str]:

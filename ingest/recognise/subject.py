@@ -24,7 +24,7 @@ INDENT_PT = 15.0
 def subject_of_letter(header: Header, taken: set[int], before: int) -> Found[str] | None:
     """The lines from "V/v" on, in the letterhead's column (ô 5b)."""
     for at, line in enumerate(header.lines[:before]):
-        if at in taken or not _VV.match(line.plain) or line.plain.startswith("ve viec") and not header.mottos:
+        if at in taken or not _VV.match(line.plain) or (line.plain.startswith("ve viec") and not header.mottos):
             continue
         lines = [line]
         for follow in range(at + 1, min(at + LONGEST_LINES, before)):
@@ -74,7 +74,7 @@ def _ends(line: Line, lines: list[Line], issuers: set[str]) -> bool:
     if line.is_rule:
         return True
     key = words_key(line.text)
-    if key in issuers and line.in_capitals or begins_office(line) and line.plain[:4] != "chu ":
+    if (key in issuers and line.in_capitals) or (begins_office(line) and line.plain[:4] != "chu "):
         return True
     if begins_office(line) and any(key.endswith(issuer) for issuer in issuers):
         return True
@@ -89,7 +89,13 @@ def _ends(line: Line, lines: list[Line], issuers: set[str]) -> bool:
         (above.bold is True and line.bold is False)
         or (above.text.endswith((".", ";", "./.")) and not above.text.endswith(("TP.", "tp.")))
         or _is_paragraph(line, above, lines[0].page.width_pt)
-        or (above.text.isupper() and not line.text.isupper() and lines[0].text.isupper() and line.text[0].isupper() and _whole(lines))
+        or (
+            above.text.isupper()
+            and not line.text.isupper()
+            and lines[0].text.isupper()
+            and line.text[0].isupper()
+            and _whole(lines)
+        )
     )
 
 

@@ -11,6 +11,8 @@ from ingest.recognise.lines import Line
 
 LONGEST_HEADING = 120
 """Letters; a longer line is no heading."""
+SHORT_HEADING_WORDS = 8
+"""So short, a heading may go on in small letters: "GIẤY CHỨNG NHẬN VietGAP"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,20 @@ def kind_heading(lines: list[Line], at: int) -> KindHeading | None:
     if (whole := heads.get(key)) and (not whole.weak or line.in_capitals):
         return KindHeading(whole, at, at, "")
     words = key.split()
-    if len(words) > 1 and _ORDINAL.fullmatch(words[-1]) and (annex := heads.get(" ".join(words[:-1]))) and annex.numbered:
+    if (
+        len(words) > 1
+        and _ORDINAL.fullmatch(words[-1])
+        and (annex := heads.get(" ".join(words[:-1])))
+        and annex.numbered
+    ):
         return KindHeading(annex, at, at, "")
-    if not line.in_capitals:
-        return None
     for count in range(min(len(words) - 1, 5), 0, -1):
         kind = heads.get(" ".join(words[:count]))
         if kind and not kind.weak and _stands_as_heading(kind, words[count:]):
-            return KindHeading(kind, at, at, _after_words(text, count))
+            tail = _after_words(text, count)
+            head = text[: len(text) - len(tail)]
+            if line.in_capitals or (head.isupper() and len(words) <= SHORT_HEADING_WORDS):
+                return KindHeading(kind, at, at, tail)
     return None
 
 
@@ -57,7 +65,7 @@ def _stands_as_heading(kind: Kind, rest: list[str]) -> bool:
 
 
 def _unspaced(text: str) -> str:
-    """"Q U Y Ế T Đ Ị N H" as a word-by-word heading: letters set apart are put together."""
+    """ "Q U Y Ế T Đ Ị N H" as a word-by-word heading: letters set apart are put together."""
     if not _SPACED.search(text):
         return text
     return re.sub(r"(?<=[^\W\d_]) (?=[^\W\d_](?:\s|$))", "", re.sub(r" {2,}", "\u2003", text)).replace("\u2003", " ")
