@@ -23,12 +23,20 @@ def listen() -> Path:
     """Let faults that are logged below go to the log file; returns its path."""
     path = _path()
     logger = logging.getLogger("hoso")
-    if not logger.handlers:
+    if _place_of(logger) != path:
+        for old in logger.handlers[:]:
+            logger.removeHandler(old)
+            old.close()
         handler = logging.FileHandler(path, encoding="utf-8", errors="backslashreplace", delay=True)
         handler.setFormatter(logging.Formatter(_LINE))
         logger.addHandler(handler)
         logger.propagate = False
     return path
+
+
+def _place_of(logger: logging.Logger) -> Path | None:
+    """The file that a logger writes to already."""
+    return next((Path(each.baseFilename) for each in logger.handlers if isinstance(each, logging.FileHandler)), None)
 
 
 def keep(fault: BaseException) -> Message:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING
 
 from archive.errors import CannotWrite
 from archive.messages import say
+from commands.frame import index_faults
 from commands.output import note
 from index.catch_up import catch_up, lag
 
@@ -28,8 +28,10 @@ def follow(archive: Archive, engine: Engine) -> int:
     if behind > MANY:
         note(say("Bringing the index up to date ({count} changes)…", count=behind))
     try:
-        catch_up(archive, engine)
-    except (CannotWrite, sqlite3.OperationalError) as cause:
-        note(say("The index could not be brought up to date ({cause}). Later: hoso reindex --if-needed", cause=cause))
+        with index_faults():
+            catch_up(archive, engine)
+    except CannotWrite as error:
+        note(error.message)
+        note(say("The index is not up to date. Later: hoso reindex --if-needed"))
         return lag(archive, engine)
     return 0

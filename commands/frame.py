@@ -7,13 +7,16 @@ are told when they are shown, and `usage_fault` puts click's errors into our wor
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from archive.errors import CannotWrite
 from archive.messages import LANGUAGES, say, speak, tell
 from archive.model import Message
 from archive.normal import nfc, shown_path
@@ -49,10 +52,31 @@ class Call:
         return Archive.open(self.folder, create=create, actor=actor())
 
     def engine(self) -> SqliteEngine:
-        """Open the index beside the archive, made where there is none; close it after use."""
+        """Open the index beside the archive, made where there is none; close it after use.
+
+        Raises:
+            CannotWrite: it cannot be opened for writing (rights, a full disk, another writer).
+        """
         from index.sqlite_fts import FILE, SqliteEngine
 
-        return SqliteEngine(self.folder / FILE)
+        with index_faults():
+            return SqliteEngine(self.folder / FILE)
+
+
+@contextmanager
+def index_faults() -> Iterator[None]:
+    """What keeps SQLite from writing the index, put into words.
+
+    Raises:
+        CannotWrite: rights, a full disk, another writer.
+    """
+    try:
+        yield
+    except sqlite3.OperationalError as cause:
+        message = say(
+            "The index cannot be written ({cause}). Check the rights of its folder and the disk.", cause=cause
+        )
+        raise CannotWrite(message) from cause
 
 
 def actor() -> str:

@@ -71,7 +71,7 @@ def _run(archive: Archive, engine: Engine, paths: list[Path], workers: int, repo
     from ingest import batch
 
     indexed_at = time.monotonic()
-    with progress(batch.count(paths)) as bar:
+    with progress(batch.count(paths, archive.folder)) as bar:
 
         def tell_of(item: Item) -> None:
             nonlocal indexed_at

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.messages import say
-from commands.frame import Call, command, option
+from commands.frame import Call, command, index_faults, option
 
 
 @command("reindex", say("Builds the search index anew. Searches meanwhile see the old one."))
@@ -13,7 +13,7 @@ def reindex(call: Call, if_needed: bool) -> int:
     from commands.output import note
     from index.catch_up import catch_up, rebuild
 
-    with call.archive() as archive, call.engine() as engine:
+    with call.archive() as archive, call.engine() as engine, index_faults():
         count = catch_up(archive, engine) if if_needed else rebuild(archive, engine)
     note(say("The index is up to date; {count} records were put into it.", count=count))
     return 0

@@ -40,6 +40,8 @@ class Added(Protocol):
 class Keeper(Protocol):
     """What a batch asks of the archive."""
 
+    folder: Path
+
     def duplicate(self, sha256: str, path: str) -> int | None:
         """The record of these bytes, which from now on also knows `path`; None when they are new."""
 
@@ -79,9 +81,19 @@ class Report:
         return any(item.status in {"refused", "failed"} for item in self.items)
 
 
-def count(paths: list[Path]) -> int:
-    """How many files stand at and below the paths."""
-    return sum(1 for _ in source.find(paths))
+def count(paths: list[Path], archive_folder: Path) -> int:
+    """How many files stand at and below the paths, those of the archive itself not counted."""
+    return sum(1 for _ in _found(paths, archive_folder))
+
+
+def _found(paths: list[Path], archive_folder: Path) -> Iterator[tuple[Path, str]]:
+    """The files with their names; the archive never takes in itself (``hoso import .`` beside ``./ho-so``)."""
+    own = archive_folder.resolve()
+    for path in paths:
+        holds_own = own.is_relative_to(path.resolve()) or path.resolve().is_relative_to(own)
+        for file, name in source.find([path]):
+            if not (holds_own and file.resolve().is_relative_to(own)):
+                yield file, _shown(name)
 
 
 def check_paths(paths: list[Path]) -> None:
@@ -106,8 +118,7 @@ def import_files(
     read: Reader = pipeline.read,
 ) -> None:
     """Read every file at and below `paths` into the archive; `tell` hears of each as soon as it is done."""
-    found = ((path, _shown(name)) for path, name in source.find(paths))
-    tasks = _unknown(archive, found, settings, tell)
+    tasks = _unknown(archive, _found(paths, archive.folder), settings, tell)
     with closing(read_all(tasks, settings, read, workers=workers)) as readings:
         for task, reading in readings:
             tell(_store(archive, task, reading))

@@ -260,6 +260,18 @@ def test_the_log_tells_who_read_what(filled: Hoso) -> None:
     assert filled("log", "--from", "2000-01-01", "--to", "2000-12-31", "--json").json["events"] == []
 
 
+def test_a_reader_who_may_not_write_is_told(filled: Hoso, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sqlite3
+
+    def locked(*_: object) -> None:
+        raise sqlite3.OperationalError("attempt to write a readonly database")
+
+    monkeypatch.setattr("index.sqlite_fts.SqliteEngine.__init__", locked)
+    told = filled("search", "24/SKHCN")
+    assert told.code == 2
+    assert "attempt to write a readonly database" in told.err
+
+
 def test_reindex(filled: Hoso) -> None:
     assert "2" in filled("reindex").err
     assert filled("reindex", "--if-needed").code == 0

@@ -40,7 +40,7 @@ def statuses(report: Report) -> dict[str, str]:
 
 def test_every_file_is_counted_once(folder: Path, tmp_path: Path) -> None:
     report = imported(tmp_path / "ho-so", folder)
-    assert len(report.items) == count([folder]) == 7
+    assert len(report.items) == count([folder], tmp_path / "ho-so") == 7
     assert sum(report.count(status) for status in ("added", "duplicate", "refused", "failed")) == 7  # type: ignore[arg-type]
     assert report.count("added") == 2
     assert report.troubled
@@ -96,6 +96,8 @@ def test_an_archive_that_cannot_be_written_fails_the_file_only(folder: Path) -> 
     class Full:
         """An archive on a full disk."""
 
+        folder = Path("/nowhere")
+
         def duplicate(self, sha256: str, path: str) -> int | None:
             return None
 
@@ -117,3 +119,11 @@ def test_a_missing_path_alone_is_a_wrong_call_among_others_an_item(folder: Path,
     check_paths([tmp_path / "gone.pdf", folder])
     report = imported(tmp_path / "ho-so", tmp_path / "gone.pdf", folder / "good-1.pdf")
     assert statuses(report) == {"gone.pdf": "failed", "good-1.pdf": "added"}
+
+
+def test_the_archive_never_takes_in_itself(folder: Path) -> None:
+    for name in ("crash", "hang", "killed"):
+        (folder / f"{name}.pdf").unlink()
+    first = imported(folder / "ho-so", folder)
+    second = imported(folder / "ho-so", folder, folder / "ho-so" / "originals")
+    assert set(statuses(first)) == set(statuses(second))
