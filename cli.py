@@ -19,7 +19,8 @@ import click
 from archive.errors import CallError, HosoError
 from archive.messages import say, speak, tell
 from archive.model import Message
-from commands.frame import Group, global_options, language_of
+from commands.frame import global_options, language_of
+from commands.help_pages import Group, Option
 
 INTERRUPTED = 130
 UNFORESEEN = 70
@@ -54,8 +55,6 @@ def _print_version(ctx: click.Context, parameter: click.Parameter, value: bool) 
 
 
 def _program() -> Group:
-    from commands.frame import Option
-
     version_option = Option(
         ["--version"],
         is_flag=True,

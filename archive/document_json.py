@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from archive.digest import canonical_json
 from archive.messages import tell
-from archive.model import Arrival, Box, Document, Found, Page, Read, Refused
+from archive.model import Arrival, Box, Document, Found, Page, Part, Read, Refused
 from archive.normal import shown_path
 from archive.numbers import number_key
 
@@ -72,9 +72,9 @@ def contract_json(read: Read, *, with_text: bool) -> Json:
         "issuers": [issuer.value for issuer in document.issuers],
         "parent": _value(document.parent),
         "subject": _value(document.subject),
-        "signer_name": None,
-        "signer_position": None,
-        "authority": [],
+        "signer_name": _value(document.signer_name),
+        "signer_position": _value(document.signer_position),
+        "authority": [mark.value for mark in document.authority],
         "recipients": [],
         "urgency": None,
         "secrecy": None,
@@ -85,7 +85,7 @@ def contract_json(read: Read, *, with_text: bool) -> Json:
         "amounts": [],
         "tables": [],
         "certificate": None,
-        "parts": [],
+        "parts": [_part(part) for part in document.parts],
         "flags": list(document.flags),
         "evidence": _evidence(document),
         "pages": [_page(page, with_text=with_text) for page in read.pages],
@@ -109,11 +109,14 @@ def _evidence(document: Document) -> Json:
         "place": document.place,
         "parent": document.parent,
         "subject": document.subject,
+        "signer_name": document.signer_name,
+        "signer_position": document.signer_position,
         "arrival": document.arrival,
     }
     evidence: Json = {field: _found(found) for field, found in single.items() if found is not None}
-    if document.issuers:
-        evidence["issuers"] = [_found(issuer) for issuer in document.issuers]
+    for field, several in (("issuers", document.issuers), ("authority", document.authority)):
+        if several:
+            evidence[field] = [_found(one) for one in several]
     return evidence
 
 
@@ -137,6 +140,17 @@ def _page(page: Page, *, with_text: bool) -> Json:
 
 def _arrival(arrival: Arrival) -> Json:
     return {"number": arrival.number, "date": _iso(arrival.date), "agency": arrival.agency}
+
+
+def _part(part: Part) -> Json:
+    return {
+        "first_page": part.first_page,
+        "last_page": part.last_page,
+        "kind": part.kind,
+        "number": part.number,
+        "date": _iso(part.date),
+        "issuers": list(part.issuers),
+    }
 
 
 def _box(box: Box | None) -> list[float] | None:

@@ -125,6 +125,18 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One of several papers in a file: its pages (from 1, both included) and what it is."""
+
+    first_page: int
+    last_page: int
+    kind: str | None
+    number: str | None
+    date: date | None
+    issuers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What a paper is, as far as it prints it; what it does not print is None or empty."""
 
@@ -138,8 +150,13 @@ class Document:
     issuers: tuple[Found[str], ...] = ()
     parent: Found[str] | None = None
     subject: Found[str] | None = None
+    signer_name: Found[str] | None = None
+    signer_position: Found[str] | None = None
+    authority: tuple[Found[str], ...] = ()
     arrival: Found[Arrival] | None = None
     flags: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    """Empty where the file holds one paper; else all of them, and the fields above are the first one's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,11 @@ class DocumentNumber:
         return f"{self.groups[0]}/{'-'.join(self.groups[1:])}" if self.form == "party" else "-".join(self.groups)
 
     @property
+    def shown_symbol(self) -> str:
+        """The symbol with the sign that stands before it: ``/QĐ-SKHCN``, ``-CV/ĐU``."""
+        return f"-{self.symbol}" if self.form == "party" else f"/{self.symbol}"
+
+    @property
     def text(self) -> str:
         """The number in its one written form, the leading zero as printed."""
         serial = self.serial or ""

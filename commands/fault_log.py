@@ -11,6 +11,7 @@ import logging
 import os
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from archive.messages import say
@@ -54,11 +55,10 @@ def keep(fault: BaseException) -> Message:
 def _path() -> Path:
     base = os.environ.get("XDG_STATE_HOME")
     folder = (Path(base) if base else Path.home() / ".local" / "state") / "hoso"
-    try:
+    with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / "hoso.log"
-        path.open("ab").close()
-    except OSError:
-        user = os.getuid() if os.name != "nt" else "user"
-        return Path(tempfile.gettempdir()) / f"hoso-{user}.log"
-    return path
+        if os.access(path if path.exists() else folder, os.W_OK):
+            return path
+    user = os.getuid() if os.name != "nt" else "user"
+    return Path(tempfile.gettempdir()) / f"hoso-{user}.log"

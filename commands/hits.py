@@ -61,14 +61,14 @@ def _print_hit(hit: Hit, width: int) -> None:
     if hit.subject:
         _wrapped(clean(hit.subject), width)
     if hit.snippet:
-        _wrapped(marked(hit.snippet), width)
+        _wrapped(clean(hit.snippet), width)
     line(f"    {tell(say('{file}, page {page}', file=clean(hit.file), page=hit.page))}")
     line()
 
 
 def _wrapped(text: str, width: int) -> None:
     for part in textwrap.wrap(text, width - 4, break_on_hyphens=False, break_long_words=False):
-        line(f"    {part}")
+        line(f"    {marked(part)}")
 
 
 def _print_facet(facet: Facet) -> None:

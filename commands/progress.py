@@ -86,15 +86,18 @@ class _Bar:
     def __init__(self, total: int) -> None:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+        from rich.table import Column
 
+        rest = Column(ratio=1, no_wrap=True, overflow="ellipsis")
         self.bar: RichProgress = Progress(
             BarColumn(bar_width=24),
             MofNCompleteColumn(),
             TextColumn("{task.fields[rate]}"),
             TimeRemainingColumn(),
-            TextColumn("{task.fields[file]}", markup=False),
+            TextColumn("{task.fields[file]}", markup=False, table_column=rest),
             console=Console(stderr=True),
             transient=True,
+            expand=True,
         )
         self.task: TaskID = self.bar.add_task("", total=total, file="", rate="")
         self.began, self.done = time.monotonic(), 0

@@ -20,7 +20,8 @@ from archive.model import Message, Read, Reading, Reason, Refused
 from archive.normal import nfc, shown_path
 from archive.settings import Settings
 from ingest import pipeline, source
-from ingest.workers import Reader, Task, read_all
+from ingest.worker import Reader, Task
+from ingest.workers import read_all
 
 Status: TypeAlias = Literal["added", "duplicate", "refused", "failed"]
 

@@ -24,6 +24,7 @@ READERS: dict[str, str] = {
     files.DOCX: "ingest.readers.word",
     files.HTML: "ingest.readers.html",
     files.TEXT: "ingest.readers.plain_text",
+    files.DOC: "ingest.readers.legacy_word",
 }
 
 

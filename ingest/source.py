@@ -23,6 +23,13 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 ODT = "application/vnd.oasis.opendocument.text"
 ZIP = "application/zip"
 OLE = "application/x-ole-storage"
+DOC = "application/msword"
+XLS = "application/vnd.ms-excel"
+PPT = "application/vnd.ms-powerpoint"
+MSG = "application/vnd.ms-outlook"
+LOCKED_OFFICE = "application/x-ole-encrypted"
+MAIL = "message/rfc822"
+MHTML = "multipart/related"
 RTF = "application/rtf"
 HTML = "text/html"
 TEXT = "text/plain"
@@ -143,7 +150,7 @@ def unreadable(cause: OSError) -> Refusal:
 
 
 def media_type(head: bytes, path: Path | None = None) -> str:
-    """The type that the first bytes tell; `path` is opened only to look into a ZIP.
+    """The type that the first bytes tell; `path` is opened only to look into a ZIP or an OLE file.
 
     >>> media_type(b"%PDF-1.7")
     'application/pdf'
@@ -154,7 +161,7 @@ def media_type(head: bytes, path: Path | None = None) -> str:
         return _zip_type(path) if path else ZIP
     for offset, magic, name in _MAGIC:
         if head[offset : offset + len(magic)] == magic:
-            return name
+            return _ole_type(path) if name == OLE and path else name
     plain = head.replace(b"\x00", b"") if head[:2] in {b"\xff\xfe", b"\xfe\xff"} else head
     start = plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if (
@@ -164,6 +171,13 @@ def media_type(head: bytes, path: Path | None = None) -> str:
     ):
         return HTML
     return TEXT if _is_text(head) else UNKNOWN
+
+
+def _ole_type(path: Path) -> str:
+    """What an OLE file holds, told by the names of its streams."""
+    from ingest.ole import media_type_of  # costs more to load than most files to hash
+
+    return media_type_of(path)
 
 
 def _is_text(head: bytes) -> bool:

@@ -15,44 +15,20 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
-import signal
 import sys
 import time
-import traceback
-from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass
+from collections.abc import Generator, Iterable
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import TypeAlias
 
-from archive.messages import say
-from archive.model import Reading, Refused
-from archive.settings import MEBIBYTE, Settings
-
-Reader: TypeAlias = Callable[[Path, str, Settings], Reading]
+from archive.model import Reading
+from archive.settings import Settings
+from ingest.ends import dead, late
+from ingest.worker import Reader, Reply, Task, work
 
 _LOG = logging.getLogger("hoso.workers")
-_GRACE_SECONDS = 10
-"""A worker whose parent died ends itself this long after the limit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A file to read, and the name under which it is shown."""
-
-    path: Path
-    shown: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Reply:
-    """A worker's answer; `fault` is a traceback of ours, `last` says that the worker ends now."""
-
-    reading: Reading
-    fault: str | None = None
-    last: bool = False
 
 
 def read_one(path: Path, shown: str, settings: Settings, read: Reader) -> Reading:
@@ -98,7 +74,7 @@ class _Worker:
 
     def __init__(self, context: BaseContext, settings: Settings, read: Reader) -> None:
         self.pipe, theirs = context.Pipe()
-        self.process: BaseProcess = context.Process(target=_work, args=(theirs, settings, read), daemon=True)  # type: ignore[attr-defined]  # typeshed leaves Process out of BaseContext
+        self.process: BaseProcess = context.Process(target=work, args=(theirs, settings, read), daemon=True)  # type: ignore[attr-defined]  # typeshed leaves Process out of BaseContext
         self.process.start()
         theirs.close()
         self.task: Task | None = None
@@ -119,14 +95,14 @@ class _Worker:
         assert task is not None
         if not self.pipe.poll():
             self.stop()
-            return task, _late(task, settings)
+            return task, late(task.shown, settings)
         try:
-            reply: _Reply = self.pipe.recv()
+            reply: Reply = self.pipe.recv()
         except (EOFError, OSError):
             self.process.join()
             code = self.process.exitcode or 0
             self.stop()
-            return task, _dead(task, settings, code)
+            return task, dead(task.shown, settings, code)
         if reply.fault is not None:
             _LOG.error("%s: %s", task.shown, reply.fault)
         if reply.last:
@@ -171,101 +147,3 @@ def _ended(busy: dict[Connection, _Worker], limit_seconds: float) -> list[_Worke
     ready = wait(list(busy), timeout=max(0.0, first_deadline - now))
     now = time.monotonic()
     return [worker for pipe, worker in busy.items() if pipe in ready or now - worker.since >= limit_seconds]
-
-
-def _late(task: Task, settings: Settings) -> Refused:
-    return Refused(
-        task.shown,
-        "timeout",
-        say(
-            "Reading took longer than {seconds} seconds and was stopped. "
-            "Raise read_seconds in settings.toml and import it again.",
-            seconds=settings.read_seconds,
-        ),
-    )
-
-
-def _too_much_memory(shown: str, settings: Settings) -> Refused:
-    return Refused(
-        shown,
-        "out_of_memory",
-        say(
-            "Reading needs more than {mebibytes} MiB of memory. "
-            "Raise read_memory_bytes in settings.toml and import it again.",
-            mebibytes=settings.read_memory_bytes // MEBIBYTE,
-        ),
-    )
-
-
-def _dead(task: Task, settings: Settings, exit_code: int) -> Refused:
-    """What the end of a worker says about the file; a negative `exit_code` is a signal."""
-    if sys.platform != "win32" and exit_code == -signal.SIGALRM:
-        return _late(task, settings)
-    if sys.platform != "win32" and exit_code == -signal.SIGKILL:
-        return Refused(
-            task.shown,
-            "out_of_memory",
-            say(
-                "The process that read it was killed, perhaps for lack of memory. "
-                "Run the import again, with fewer --workers."
-            ),
-            passing=True,
-        )
-    return Refused(
-        task.shown,
-        "damaged",
-        say(
-            "The file crashes its reader (code {code}). Ask the sender for it again, or print it to a new PDF.",
-            code=exit_code,
-        ),
-    )
-
-
-def _work(pipe: Connection, settings: Settings, read: Reader) -> None:
-    """The life of a worker: take a task, answer, until the pipe is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then ends us
-    _limit_memory(settings.read_memory_bytes)
-    while True:
-        try:
-            task: Task = pipe.recv()
-        except (EOFError, OSError):
-            return
-        if sys.platform != "win32":
-            # The kernel ends a worker whose parent died and cannot end it any more.
-            signal.alarm(settings.read_seconds + _GRACE_SECONDS)
-        reply = _attempt(task, settings, read)
-        try:
-            pipe.send(reply)
-        except MemoryError:
-            reply = _Reply(_too_much_memory(task.shown, settings), last=True)
-            pipe.send(reply)
-        except OSError:
-            return
-        if reply.last:
-            return
-        if sys.platform != "win32":
-            signal.alarm(0)
-
-
-def _attempt(task: Task, settings: Settings, read: Reader) -> _Reply:
-    try:
-        return _Reply(read(task.path, task.shown, settings))
-    except MemoryError:
-        return _Reply(_too_much_memory(task.shown, settings), last=True)
-    except Exception as fault:  # noqa: BLE001  the edge of a process: our own fault must not stop a batch of other files
-        message = say(
-            "A fault of the program stopped it ({kind}). "
-            "The log has the details; report it and run the import again after an update.",
-            kind=type(fault).__name__,
-        )
-        return _Reply(Refused(task.shown, "unreadable", message, passing=True), fault=traceback.format_exc())
-
-
-def _limit_memory(size_bytes: int) -> None:
-    """Let the kernel refuse this process more private memory than `size_bytes`, where there is such a limit."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    # RLIMIT_DATA counts what is really written; RLIMIT_AS would count the address space engines merely reserve.
-    resource.setrlimit(resource.RLIMIT_DATA, (size_bytes, size_bytes))

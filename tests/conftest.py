@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from calling import DECISION, ROOT, Outcome
 
 import cli
-
-ROOT = Path(__file__).parent.parent
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a call answered."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
 
 
 @pytest.fixture
@@ -68,24 +52,6 @@ def hoso_process(archive_folder: Path, tmp_path: Path) -> Callable[..., subproce
         return subprocess.run(command, env=environment, capture_output=True, timeout=60, check=False, **settings)
 
     return call
-
-
-DECISION = """\
-UBND TỈNH ĐẮK LẮK
-SỞ KHOA HỌC VÀ CÔNG NGHỆ
-Số: {number}/QĐ-SKHCN
-
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-Đắk Lắk, ngày 31 tháng 01 năm {year}
-
-QUYẾT ĐỊNH
-Về việc giao dự toán Ngân sách Nhà nước năm {year}
-
-GIÁM ĐỐC SỞ KHOA HỌC VÀ CÔNG NGHỆ
-Căn cứ Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2015;
-Điều 1. Giao dự toán chi ngân sách cho Chi cục Tiêu chuẩn Đo lường Chất lượng.
-"""
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Outcome
+from calling import ROOT, Outcome
 
 import cli
 from commands.values import Day

@@ -7,12 +7,16 @@ import hashlib
 import io
 import json
 import os
+import signal
 import subprocess
+import sys
+import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import DECISION, Outcome
+from calling import DECISION, ROOT, Outcome
 
 Hoso = Callable[..., Outcome]
 HosoProcess = Callable[..., subprocess.CompletedProcess[bytes]]
@@ -60,13 +64,33 @@ def test_a_missing_path_among_others_is_an_item(hoso: Hoso, papers: Path) -> Non
     assert [item["status"] for item in sorted(told.json["items"], key=lambda item: item["path"])] == ["added", "failed"]
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
-def test_a_folder_without_permission_is_an_item(hoso: Hoso, papers: Path) -> None:
-    (papers / "năm 2019").chmod(0)
-    told = hoso("import", papers, "--json")
-    (papers / "năm 2019").chmod(0o755)
-    assert told.code == 6
-    assert told.json["failed"] == 1
+NOBODY = 65534
+
+
+def test_a_folder_without_permission_is_an_item() -> None:
+    """As an ordinary user, since root may read everything."""
+    with tempfile.TemporaryDirectory() as name:
+        home = Path(name)
+        closed = home / "closed"
+        closed.mkdir()
+        (home / "24.txt").write_text(DECISION.format(number=24, year=2018), encoding="utf-8")
+        user = {}
+        if os.geteuid() == 0:
+            for path in (home, closed):
+                os.chown(path, NOBODY, NOBODY)
+            user = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+        closed.chmod(0)
+        words = [sys.executable, str(ROOT / "cli.py"), "--archive", str(home / "ho-so"), "import", str(home), "--json"]
+        environment = {"PATH": os.environ["PATH"], "HOME": "/nonexistent"}
+        try:
+            told = subprocess.run(words, env=environment, capture_output=True, timeout=60, check=False, **user)
+        except PermissionError:
+            pytest.skip("this Python cannot be run by an ordinary user")
+        finally:
+            closed.chmod(0o755)
+    assert told.returncode == 6
+    report = json.loads(told.stdout)
+    assert {item["path"]: item["status"] for item in report["items"]} == {"24.txt": "added", "closed": "failed"}
 
 
 def test_a_name_that_is_no_utf8_is_shown_with_its_bytes(hoso: Hoso, tmp_path: Path) -> None:
@@ -74,6 +98,25 @@ def test_a_name_that_is_no_utf8_is_shown_with_its_bytes(hoso: Hoso, tmp_path: Pa
     folder.mkdir()
     (folder / os.fsdecode(b"b\xe1o c\xe1o.txt")).write_text(DECISION.format(number=9, year=2018), encoding="utf-8")
     assert hoso("import", folder, "--json").json["items"][0]["path"] == "b\\xe1o c\\xe1o.txt"
+
+
+def test_ctrl_c_keeps_what_was_read(hoso: Hoso, tmp_path: Path, archive_folder: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(600):
+        (folder / f"{number}.txt").write_text(DECISION.format(number=number, year=2018), encoding="utf-8")
+    words = [sys.executable, str(ROOT / "cli.py"), "--archive", str(archive_folder), "import", str(folder)]
+    running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    end = time.monotonic() + 30
+    while len(list((archive_folder / "originals").glob("[0-9a-f]*/*/*"))) < 5 and time.monotonic() < end:
+        time.sleep(0.01)
+    running.send_signal(signal.SIGINT)
+    _, told = running.communicate(timeout=30)
+    assert (running.returncode, told.count(b"\n")) == (130, 2)
+    assert hoso("verify").code in {0, 6}
+    report = hoso("import", folder, "--json").json
+    assert report["added"] + report["duplicates"] == report["seen"] == 600
+    assert report["duplicates"] > 0
 
 
 def test_read_tells_the_fields_with_their_place(hoso: Hoso, papers: Path, archive_folder: Path) -> None:

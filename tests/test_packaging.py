@@ -7,20 +7,22 @@ that the wheel needs but does not declare is not there, nor is any module that t
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import shutil
 import subprocess
 import sys
 import venv
-from importlib.metadata import Distribution, distribution
+from importlib.metadata import Distribution, distribution, packages_distributions
 from pathlib import Path
 
 import pytest
-from conftest import DECISION, ROOT
+from calling import DECISION, ROOT
 from packaging.requirements import Requirement
 
-WHEEL_NEEDS = ("pyproject.toml", "README.md", "LICENSE", "cli.py", "archive", "commands", "index", "ingest")
+ROOMS = ("archive", "commands", "index", "ingest")
+WHEEL_NEEDS = ("pyproject.toml", "README.md", "LICENSE", "cli.py", *ROOMS)
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +72,21 @@ def test_the_installed_program_knows_its_version(installed: Path) -> None:
     assert _run(installed / "hoso", "--version").split() == ["hoso", project["version"]]
 
 
+def test_every_imported_package_is_declared() -> None:
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {_name(Requirement(line).name) for line in project["dependencies"]}
+    offered_by = packages_distributions()
+    undeclared = {
+        top
+        for path in [ROOT / "cli.py", *(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))]
+        for top in _imported(path)
+        if top in offered_by and top not in ROOMS and not {_name(name) for name in offered_by[top]} & declared
+    }
+    assert not undeclared
+
+
 def test_every_dependency_is_pinned_in_the_constraints() -> None:
     import tomllib
 
@@ -85,6 +102,14 @@ def test_every_dependency_is_pinned_in_the_constraints() -> None:
         for each in (distribution(need.name), *_closure(distribution(need.name)))
     }
     assert needed <= set(pinned)
+
+
+def _imported(path: Path) -> set[str]:
+    """The top-level packages that a module imports."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    named = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level}
+    return {name.split(".")[0] for name in plain | named} - {"cli"}
 
 
 def _closure(root: Distribution) -> list[Distribution]:

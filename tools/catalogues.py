@@ -96,7 +96,7 @@ def _updated(language: str, wanted: dict[str, list[str]]) -> Catalog:
     for template in sorted(wanted):
         known = old.get(template)
         answer = template if language == "en" else str(known.string) if known and known.string else ""
-        new.add(template, answer, locations=[(path, None) for path in sorted(set(wanted[template]))])
+        new.add(template, answer, locations=[(path, 1) for path in sorted(set(wanted[template]))])
     return new
 
 
@@ -108,7 +108,7 @@ def main() -> int:
         folder = LOCALE / language / "LC_MESSAGES"
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / "hoso.po").open("wb") as file:
-            pofile.write_po(file, catalogue, width=110, omit_header=False)
+            pofile.write_po(file, catalogue, width=110, include_lineno=False)
         (folder / "hoso.mo").write_bytes(compiled(read_catalogue(language)))
     lacking = [message.id for message in read_catalogue("vi") if message.id and not message.string]
     for template in lacking:

@@ -47,7 +47,7 @@ if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -m pip --version >/dev/nu
     "$python" -m venv --clear "$venv"
 fi
 say "installing hoso and its tools (some minutes the first time)"
-pip() { "$venv/bin/python" -m pip --disable-pip-version-check --quiet "$@"; }
+pip() { PYTHONWARNINGS=ignore "$venv/bin/python" -m pip --disable-pip-version-check --quiet "$@"; }
 # Installer and builder are pinned like everything else, hence first, and no build isolation below.
 pip install --constraint constraints.txt pip setuptools
 pip install --constraint constraints.txt --no-build-isolation --editable '.[dev]'

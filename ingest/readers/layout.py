@@ -39,6 +39,8 @@ class Run:
     font: str | None = None
     blank_x0: float | None = None
     """Left edge of the blank that is set before the piece, where there is one."""
+    confidence: float | None = None
+    """How sure the reader of a picture is of the piece, 0–1."""
 
     @property
     def height(self) -> float:
@@ -296,7 +298,7 @@ def _written(rows: list[Row]) -> tuple[str, tuple[Word, ...]]:
                 start = at + len(gap)
                 at = start + len(run.text)
                 parts += (gap, run.text)
-                words.append(Word(start, at, Box(run.x0, run.top, run.x1, run.bottom), run.font))
+                words.append(Word(start, at, Box(run.x0, run.top, run.x1, run.bottom), run.font, run.confidence))
         parts.append("\n")
         at += 1
     return "".join(parts), tuple(words)

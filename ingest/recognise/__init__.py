@@ -7,24 +7,50 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from archive.model import Document, Page
+from archive.model import Document, Page, Part
 from ingest.recognise.date import PlaceAndDate, find_date
 from ingest.recognise.header import Header, find_consolidation, find_header
 from ingest.recognise.heading_in_line import HeadingInLine, find_annex, find_heading_in_line
 from ingest.recognise.kind import find_kind
 from ingest.recognise.number import NumberLine, find_number, symbol_flags
+from ingest.recognise.parts import first_pages
 from ingest.recognise.party import Letterhead, find_letterhead
 from ingest.recognise.secrecy import stop_secrets
+from ingest.recognise.signature import find_signature
 from ingest.recognise.subject import subject_of_letter, subject_under_heading
 
 
 def recognise(pages: tuple[Page, ...]) -> Document:
-    """The document that these pages print.
+    """The document that these pages print; of several papers in one file the first, with all as `parts`.
 
     Raises:
-        Refusal: ``secret`` where the header bears a secrecy mark.
+        Refusal: ``secret`` where a header bears a secrecy mark.
     """
-    stop_secrets(pages)
+    starts = list(first_pages(pages))
+    papers = [pages[start:end] for start, end in zip(starts, [*starts[1:], len(pages)], strict=True)]
+    for paper in papers:
+        stop_secrets(paper)
+    documents = [_paper(paper) for paper in papers]
+    if len(papers) == 1:
+        return documents[0]
+    parts = tuple(_part(paper, document) for paper, document in zip(papers, documents, strict=True))
+    return replace(documents[0], parts=parts)
+
+
+def _part(paper: tuple[Page, ...], document: Document) -> Part:
+    span = document.date.value if document.date else None
+    return Part(
+        paper[0].number,
+        paper[-1].number,
+        document.kind.value if document.kind else None,
+        document.number.value if document.number else None,
+        span.first if span and span.precision == "day" else None,
+        tuple(issuer.value for issuer in document.issuers),
+    )
+
+
+def _paper(pages: tuple[Page, ...]) -> Document:
+    """The one paper that these pages print."""
     first = next((page for page in pages if page.text.strip()), None)
     if first is None:
         return Document(flags=("NEEDS_OCR",))
@@ -32,7 +58,14 @@ def recognise(pages: tuple[Page, ...]) -> Document:
     document = _document(header)
     if block := find_consolidation(pages):
         document = _consolidated(document, block)
-    if any(not page.text.strip() for page in pages[:1]):
+    if signature := find_signature(pages):
+        document = replace(
+            document,
+            signer_name=signature.name,
+            signer_position=signature.position,
+            authority=signature.authority,
+        )
+    if not pages[0].text.strip():
         document = replace(document, flags=(*document.flags, "NEEDS_OCR"))
     return document
 
@@ -117,7 +150,7 @@ def _from_heading(header: Header, heading: HeadingInLine) -> Document:
         kind=heading.kind,
         number=heading.found_number,
         number_state="printed" if number else "none",
-        number_symbol=f"/{number.symbol}" if number else None,
+        number_symbol=number.shown_symbol if number else None,
         date=heading.date,
         date_state="printed" if heading.date else "none",
         issuers=heading.issuers,

@@ -12,19 +12,25 @@ from archive.normal import fold, nfc
 from ingest.recognise.header import Header
 from ingest.recognise.lines import found
 
-_GAP = r"\s{0,12}"
-_PART = r"[\dlio|]{1,2}|[.…_\s]{0,30}"
 # Folded text; the line may be broken anywhere between its parts ("Yên Bái, ngày / 02 tháng 02 năm 2004").
+_GAP = r"\s{0,12}"
+_PLACE = r"(?P<place>[^\n\t,;:()\d]{2,40}?)"
+_PART = rf"{_GAP}(?:[\dlio|]{{1,2}}|[.…_\s]{{0,30}})"
+# A blank year ends with its line: what stands below is another matter.
+_YEAR = rf"{_GAP}[\dlio|]{{4}}|{_GAP}20[.…_ ]{{0,12}}|[.…_ ]{{0,20}}"
 _LINE = re.compile(
-    rf"(?:(?P<place>[^\n\t,;:()\d]{{2,40}}?){_GAP}[,.;]{{1,2}}{_GAP})?\bng[ao]y(?P<day>{_GAP}(?:{_PART}))"
-    rf"{_GAP}thang(?P<month>{_GAP}(?:{_PART})){_GAP},?{_GAP}n[ao]m(?P<year>{_GAP}(?:[\dlio|]{{4}}|20[.…_\s]{{0,12}}|[.…_\s]{{0,20}}))"
+    rf"(?:{_PLACE}{_GAP}[,.;]{{1,2}}{_GAP})?\bng[ao]y(?P<day>{_PART}){_GAP}thang(?P<month>{_PART})"
+    rf"{_GAP},?{_GAP}n[ao]m(?P<year>{_YEAR})"
 )
 _FIGURES = re.compile(
-    rf"(?P<place>[^\n\t,;:()\d]{{2,40}}?){_GAP},{_GAP}(?:ngay{_GAP})?(?P<day>\d{{1,2}})\s?[/.-]\s?(?P<month>\d{{1,2}})\s?[/.-]\s?(?P<year>\d{{4}})"
+    rf"{_PLACE}{_GAP},{_GAP}(?:ngay{_GAP})?(?P<day>\d{{1,2}})\s?[/.-]\s?(?P<month>\d{{1,2}})\s?[/.-]\s?(?P<year>\d{{4}})"
 )
+_FIGURES_SIGN = re.compile(r",\s?\d{1,2}\s?[/.-]")
 _TO_DIGITS = str.maketrans("lio|", "1101")
 _PLACE_START = re.compile(r"[^\W\d_]")
 LONGEST_PLACE_WORDS = 6
+LONGEST_TEXT = 2_000
+"""Letters that are looked through for a place-and-date line and its broken ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +47,8 @@ class PlaceAndDate:
 def find_date(header: Header, before: int) -> PlaceAndDate | None:
     """The place-and-date line among the first `before` lines of the header, or None where there is none."""
     for at, line in enumerate(header.lines[:before]):
-        if "ngay" not in line.plain and "ngoy" not in line.plain:
-            if not re.search(r",\s?\d{1,2}\s?[/.-]", line.plain):
-                continue
+        if "ngay" not in line.plain and "ngoy" not in line.plain and not _FIGURES_SIGN.search(line.plain):
+            continue
         joined, lines = _with_following(header, at)
         read = _read(header, joined, at, lines)
         if read:
@@ -56,7 +61,7 @@ def _with_following(header: Header, at: int) -> tuple[str, int]:
     lines = header.lines[at : at + 3]
     page = lines[0].page
     same = [line for line in lines if line.page is page]
-    return page.text[same[0].start : same[-1].end], len(same)
+    return page.text[same[0].start : min(same[-1].end, same[0].start + LONGEST_TEXT)], len(same)
 
 
 def _read(header: Header, text: str, at: int, most: int) -> PlaceAndDate | None:

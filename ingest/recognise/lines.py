@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeVar
 
 from archive.model import Box, Found, Page
 from archive.normal import fold
 
 T = TypeVar("T")
+
+LONGEST_LINE = 1_200
+"""Letters of a line that are looked at; no line of a header is longer."""
+_CELL = re.compile(r"\S[^\t\n]*")
+# Plain text keeps the two columns of a header apart by blanks: a wide gap before what heads or closes the right one.
+_COLUMN_GAP = re.compile(
+    r"(?<=\S) {3,200}(?=CỘNG H\S{2,3} XÃ|Độc [lL]ập\b|ĐẢNG CỘNG SẢN|[^\W\d_][^,\d]{1,40}, {0,3}ngày\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +52,30 @@ def lines_of(page: Page, most: int) -> Iterator[Line]:
     """The first `most` lines of a page that hold anything but blanks; cells of a row are lines of their own."""
     words = iter(page.words)
     word = next(words, None)
-    at = count = 0
-    for row in page.text.split("\n"):
-        for cell in row.split("\t"):
-            start, end = at, at + len(cell)
-            at = end + 1
-            text = cell.strip()
-            if not text:
-                continue
-            start += len(cell) - len(cell.lstrip())
-            end = start + len(text)
-            boxes: list[Box] = []
-            bold: bool | None = None
-            while word is not None and word.start < end:
-                if word.start >= start:
-                    if word.box:
-                        boxes.append(word.box)
-                    if word.font:
-                        bold = bold is not False and "bold" in word.font.lower()
-                word = next(words, None)
-            yield Line(page, start, end, text, fold(text), around(boxes), bold)
-            count += 1
-            if count == most:
-                return
+    for start, end in islice(_cells(page.text), most):
+        boxes: list[Box] = []
+        bold: bool | None = None
+        while word is not None and word.start < end:
+            if word.start >= start:
+                if word.box:
+                    boxes.append(word.box)
+                if word.font:
+                    bold = bold is not False and "bold" in word.font.lower()
+            word = next(words, None)
+        text = page.text[start:end]
+        yield Line(page, start, end, text, fold(text), around(boxes), bold)
+
+
+def _cells(text: str) -> Iterator[tuple[int, int]]:
+    """Where the cells of a text begin and end, without the blanks around them."""
+    for match in _CELL.finditer(text):
+        start = match.start()
+        if "   " in match[0]:
+            for gap in _COLUMN_GAP.finditer(match[0][:LONGEST_LINE]):
+                yield start, match.start() + gap.start()
+                start = match.start() + gap.end()
+        end = min(match.end(), start + LONGEST_LINE)
+        yield start, start + len(text[start:end].rstrip())
 
 
 def around(boxes: list[Box]) -> Box | None:

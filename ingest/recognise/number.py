@@ -81,11 +81,11 @@ def _read(header: Header, at: int, start: int) -> NumberLine | None:
         return None
     if parsed.serial is None:
         return NumberLine(
-            at, last, None, "blank", "/" + parsed.symbol, parsed, (*flags, "NUMBER_BLANK"), start + match.end()
+            at, last, None, "blank", parsed.shown_symbol, parsed, (*flags, "NUMBER_BLANK"), start + match.end()
         )
     end = header.lines[last].end if last > at else line.start + start + match.end()
     value = found(parsed.text, line.page, (line.start, end), "number.line", confidence, flags)
-    return NumberLine(at, last, value, "printed", "/" + parsed.symbol, parsed, flags, start + match.end())
+    return NumberLine(at, last, value, "printed", parsed.shown_symbol, parsed, flags, start + match.end())
 
 
 def _parsed(text: str, match: re.Match[str]) -> tuple[DocumentNumber | None, float, tuple[str, ...]]:

@@ -11,14 +11,9 @@ from archive.normal import words_key
 from archive.numbers import DocumentNumber
 from ingest.recognise.header import Header
 from ingest.recognise.lines import Line, found_on
-from ingest.recognise.vocabulary import begins_agency
+from ingest.recognise.vocabulary import begins_agency, ends_open
 
 _QUOTES = '“”"„‘’'
-# A name that ends so goes on in the next line, whatever word begins it.
-_OPEN_END = re.compile(
-    r"(?:\b(?:va|thuoc|cua|cac|ve|cho|tinh|thanh pho|huyen|van phong|so|bo|ban|hoi dong|trung tam|nghiep|truong|doan)"
-    r"|^(?:dang uy|dang bo|chi bo|cong doan)|[-,&])$"
-)
 _NUMBER_LINE = re.compile(r"so\s?[:.\d]")
 # A word that begins an agency's name, but here goes on with the one above.
 _GOES_ON = re.compile(
@@ -58,7 +53,7 @@ def _agencies(lines: list[Line]) -> list[list[Line]]:
     """Lines grouped into names; lines before the first name are none of ours."""
     blocks: list[list[Line]] = []
     for line in lines:
-        if len(line.text) > 110 or line.plain.startswith(("v/v", "vv ", "v / v")):
+        if len(line.text) > 110 or line.plain.startswith(("v/v", "vv ", "v / v")) or _NUMBER_LINE.match(line.plain):
             continue
         if begins_agency(line) and not (blocks and _continues(blocks[-1][-1], line)):
             if line.in_capitals or len(line.text.split()) <= 14:
@@ -69,10 +64,10 @@ def _agencies(lines: list[Line]) -> list[list[Line]]:
 
 
 def _continues(above: Line, line: Line) -> bool:
-    return bool(
-        _OPEN_END.search(above.plain.rstrip(". "))
-        or (_GOES_ON.match(line.plain) and above.in_capitals and len(above.text) > 9)
-    ) and not (words_key(above.text) == words_key(line.text))
+    """True where a line that could begin a name goes on with the one above; a repeated line never does."""
+    if words_key(above.text) == words_key(line.text):
+        return False
+    return ends_open(above) or (_GOES_ON.match(line.plain) is not None and above.in_capitals and len(above.text) > 9)
 
 
 def _belongs(block: list[Line], line: Line) -> bool:

@@ -9,13 +9,20 @@ from archive.model import Found
 from archive.normal import fold, nfc, words_key
 from ingest.recognise.header import Header
 from ingest.recognise.lines import Line, found
-from ingest.recognise.vocabulary import begins_office
+from ingest.recognise.vocabulary import begins_office, ends_open
 
 _VV = re.compile(r"\W{0,2}(?:v\s?[/.,]?\s?v|ve viec)\b\s?[:.]?\s?")
 # "(Ban hành kèm theo …)", "(Kèm theo …)": which paper it hangs on, not what it says.
 _ATTACHED = re.compile(r"\(?\s?(?:ban hanh )?kem theo|\(.{0,30}du thao|\(trich|\(da duoc|\(thoi gian|\(v/v")
 _NUMBER_LINE = re.compile(r"so\s?[:.]|so\s.{0,4}/")
 _NO_SUBJECT = re.compile(r"$|(?:cua|so|lien (?:nganh|tich|so|bo)|hop nhat|ca biet)\b|\W*$")
+# What an agency does at the beginning of the text, below the subject.
+_SAYS = re.compile(
+    r"(?: \w+){0,4}? (?:thong bao|bao cao|tran trong|kinh|de nghi|xay dung|ban hanh|yeu cau|huong dan|nhan duoc|co y kien|tra loi|xin)\b"
+)
+# A consolidated text tells below its title which paper it is and since when it is in force.
+_IN_FORCE = re.compile(r"(?:[a-z]+ ){1,4}so:? \d[^;]{10,300}?\bco hieu luc\b", re.DOTALL)
+LONGEST_CLAUSE = 400
 LONGEST_LINES = 14
 INDENT_PT = 15.0
 """First lines of paragraphs are set in by 10 mm (28 pt); a centred line is as far in on its other side."""
@@ -46,8 +53,8 @@ def subject_under_heading(header: Header, taken: set[int], issuers: tuple[Found[
     lines: list[Line] = []
     for at in range(first + 1, min(header.body, first + 1 + LONGEST_LINES, len(header.lines))):
         line = header.lines[at]
-        if at in taken:
-            continue
+        if at in taken or (not lines and not tail and line.in_capitals and line.plain.startswith("cua ")):
+            continue  # "CỦA BAN CHẤP HÀNH …" under the heading names who speaks
         if _ends(line, [header.lines[first], *lines] if tail else lines, names):
             break
         lines.append(line)
@@ -74,11 +81,17 @@ def _ends(line: Line, lines: list[Line], issuers: set[str]) -> bool:
     if line.is_rule:
         return True
     key = words_key(line.text)
-    if (key in issuers and line.in_capitals) or (begins_office(line) and line.plain[:4] != "chu "):
+    if key in issuers and line.in_capitals:
         return True
-    if begins_office(line) and any(key.endswith(issuer) for issuer in issuers):
+    if begins_office(line) and (
+        line.plain[:4] != "chu "
+        or any(key.endswith(issuer) for issuer in issuers)
+        or (lines and not lines[-1].in_capitals)
+    ):
         return True
     if _ATTACHED.match(line.plain) or _NUMBER_LINE.match(line.plain):
+        return True
+    if _opens_text(line, key, issuers) and not (lines and ends_open(lines[-1])):
         return True
     if not lines:
         return False
@@ -97,6 +110,15 @@ def _ends(line: Line, lines: list[Line], issuers: set[str]) -> bool:
             and _whole(lines)
         )
     )
+
+
+def _opens_text(line: Line, key: str, issuers: set[str]) -> bool:
+    """True for the first words of the text proper: "Sở Y tế thông báo như sau:", "Thông tư số … có hiệu lực…"."""
+    if line.in_capitals:
+        return False
+    if any(key.startswith(issuer) and _SAYS.match(key, len(issuer)) for issuer in issuers):
+        return True
+    return _IN_FORCE.match(fold(line.page.text[line.start : line.start + LONGEST_CLAUSE])) is not None
 
 
 def _whole(lines: list[Line]) -> bool:

@@ -109,3 +109,15 @@ def begins_agency(line: Line) -> bool:
 def begins_office(line: Line) -> bool:
     """True where a line in capitals begins with a title of office: who decides, not what."""
     return line.in_capitals and _OFFICE.match(line.plain) is not None
+
+
+# A name or title that ends so goes on in the next line, whatever word begins it.
+_OPEN_END = re.compile(
+    r"(?:\b(?:va|thuoc|cua|cac|ve|cho|tinh|thanh pho|huyen|van phong|so|bo|ban|hoi dong|trung tam|nghiep|truong|doan)"
+    r"|^(?:dang uy|dang bo|chi bo|cong doan)|[-,&])$"
+)
+
+
+def ends_open(line: Line) -> bool:
+    """True where a line ends in the middle of a name or title ("… THUỘC", "VĂN PHÒNG")."""
+    return _OPEN_END.search(line.plain.rstrip(". ")) is not None

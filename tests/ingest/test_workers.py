@@ -13,7 +13,8 @@ from odd_readers import read
 
 from archive.model import Reading, Refused
 from archive.settings import MEBIBYTE, Settings
-from ingest.workers import Task, read_all, read_one
+from ingest.worker import Task
+from ingest.workers import read_all, read_one
 
 SETTINGS = Settings(read_seconds=3, read_memory_bytes=256 * MEBIBYTE)
 
