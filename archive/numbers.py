@@ -51,7 +51,9 @@ _MISREAD = {
     "1TR": "TTr",
 }
 _WRITTEN = {"TTR": "TTr", "CTR": "CTr", "QYĐ": "QyĐ", "TRS": "TrS", "TTH": "TTh"}
-_SPACED = re.compile(r"\s*([/-])\s*")
+# Blanks around a sign; the look-behind lets a long run of blanks be tried once, not from each of its places.
+_BLANKS_BEFORE = re.compile(r"(?<!\s)\s+(?=[/-])")
+_BLANKS_BEHIND = re.compile(r"(?<=[/-])\s+")
 _GLUED_TYPE = re.compile(r"(QĐ|NĐ|NQ|TTLT|TT|TTr|KH|TB|BC|CT|VBHN)(TTg|CP|UBND|CTUBND|HĐND|S[A-ZĐ]{2,7}|B[A-ZĐ]{2,8})")
 
 
@@ -112,7 +114,7 @@ def normalise_number(raw: str) -> str:
     '116/2004/TT-BTC'
     """
     text = one_dash(latin(normal(raw))).strip(" '\"“”‘’.,;:")
-    return _SPACED.sub(r"\1", text)
+    return _BLANKS_BEFORE.sub("", _BLANKS_BEHIND.sub("", text))
 
 
 def parse_number(raw: str) -> DocumentNumber | None:

@@ -25,6 +25,7 @@ READERS: dict[str, str] = {
     files.HTML: "ingest.readers.html",
     files.TEXT: "ingest.readers.plain_text",
     files.DOC: "ingest.readers.legacy_word",
+    files.RTF: "ingest.readers.rtf",
 }
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ingest.readers import doc_sprms
-from ingest.readers.doc_tables import Table, row_form
+from ingest.readers.row_tables import Table, row_form
 from ingest.readers.doc_text import PAGE_BREAK, DocText, Paragraph, Run
 from ingest.readers.docx_fields import Fields
 from ingest.readers.docx_styles import Look

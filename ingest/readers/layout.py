@@ -23,6 +23,7 @@ NEW_CELL = 1.15
 """A gap above this share of the letter height opens another cell."""
 CENTRED_PT = 20.0
 """A cell of the left column may reach under the motto, its centre does not come this near."""
+MOST_RAISED_ROWS = 3
 LONGEST_HEADER_ROWS = 16
 """A header with a subject under its number (công văn) has hardly more rows."""
 
@@ -149,6 +150,7 @@ def _joins(last: Run, run: Run) -> bool:
     return run.x0 >= last.x1 - 0.5 * height and not between
 
 
+_RECIPIENTS = re.compile(r"n\S{1,2}i\s?nh\S{1,3}n\b")  # Nơi nhận, also before TCVN3 and VNI are repaired
 # What heads the right column: quốc hiệu, tiêu ngữ, the Party's heading; folded, loose enough for TCVN3 and VNI not yet repaired.
 _MOTTO = re.compile(
     r"c\S{1,4}ng h\S{1,4} x\S{1,3} h\S{1,4}i ch\S{1,3} ngh"
@@ -197,7 +199,7 @@ def _in_reading_order(rows: list[Row], width_pt: float) -> list[Row]:
     while place < len(rows):
         end, columns = _header_band(rows, place)
         if not columns:
-            end, columns = _foot_band(rows, place, width_pt)
+            end, columns = _foot_band(rows, place, ordered, width_pt)
         if columns:
             ordered += columns
             place = end
@@ -265,14 +267,29 @@ def _sides(row: Row, motto: Cell) -> tuple[Row, Row] | None:
     return lefts, rights
 
 
-def _foot_band(rows: list[Row], place: int, width_pt: float) -> tuple[int, list[Row]]:
-    """Nơi nhận and signature from row `place` on, or nothing."""
-    heads = [cell for cell in rows[place] if len(cell.words) <= 4 and cell.plain.startswith("noi nhan")]
+def _raised(above: list[Row], width_pt: float) -> int:
+    """How many rows just above stand in the right half alone: a signature that begins higher than Nơi nhận."""
+    count = 0
+    for row in reversed(above[-MOST_RAISED_ROWS:]):
+        if any(cell.x0 < 0.4 * width_pt for cell in row):
+            break
+        count += 1
+    return count
+
+
+def _foot_band(rows: list[Row], place: int, above: list[Row], width_pt: float) -> tuple[int, list[Row]]:
+    """Nơi nhận and signature from row `place` on, or nothing.
+
+    Rows at the end of `above` that belong to the signature are taken from there.
+    """
+    heads = [cell for cell in rows[place] if len(cell.words) <= 4 and _RECIPIENTS.match(cell.plain)]
     if not heads or heads[0].x0 > 0.5 * width_pt:
         return place, []
     gutter = max(heads[0].x1, 0.36 * width_pt)
     left: list[Row] = []
-    right: list[Row] = []
+    raised = len(above) - _raised(above, width_pt)
+    right = above[raised:]
+    del above[raised:]
     end = place
     for row in rows[place:]:
         if any(cell.x0 < 0.3 * width_pt and cell.x1 > 0.62 * width_pt for cell in row):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.model import Found, Page
-from archive.normal import nfc
+from archive.normal import fold, nfc
 from ingest.recognise.lines import Line, found_on, lines_of
 from ingest.recognise.noise import is_noise
 
@@ -23,9 +23,11 @@ _TITLE = re.compile(
     r"|vu truong|chanh|vien truong|hieu truong|chu nhiem|tong kiem toan|bi thu|uy vien|chi huy|tu lenh|doi truong|benh vien truong"
     r"|truong ban|tham phan|chu toa|ke toan truong|dai dien|nguoi|to truong|thuong truc|trung tam truong|tong thu ky|thu ky|vien pho)\b"
 )
+# Who fills in a form, not who issues a paper: taken only where nobody else signs.
+_WEAK_TITLE = re.compile(r"(?:nguoi|dai dien|ke toan|thu ky|uy vien|chu toa)\b")
 _BETWEEN = re.compile(r"\W*(?:da ky|chu ky|ky ten|ky,? ?(?:ghi ro )?ho ten|dong dau|ky ten,? ?dong dau|[( ]*da ky.*|\[?daky\]?)\W*")
 _WORD = r"(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+|[A-ZÀ-ỸĐ]{2,})"
-_NAME = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,4}}")
+_NAME = re.compile(rf"{_WORD}(?:\s(?:{_WORD}|[A-ZĐ]\.?)){{1,4}}")
 _RANK = re.compile(
     r"(?:(?:GS|PGS|TS|ThS|BS|CN|KS|CKI|CKII|LS|CVCC)\.?\s?[,.]?\s?(?:CK\s?I{1,2}\.?\s?)?|(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)\s|Bác sĩ\s|Dược sĩ\s)+",
     re.IGNORECASE,
@@ -49,13 +51,15 @@ class Signature:
 
 def find_signature(pages: tuple[Page, ...]) -> Signature | None:
     """The first whole signature block behind the header, or None."""
+    weak = None
     for page in pages:
         lines = [line for line in lines_of(page, MOST_LINES) if not line.is_rule and not is_noise(line)]
         for start, end in _blocks(lines):
             signature = _read(lines[start:end], lines[end : end + ROOM_LINES])
-            if signature:
+            if signature and not (signature.position and _WEAK_TITLE.match(fold(signature.position.raw))):
                 return signature
-    return None
+            weak = weak or signature
+    return weak if weak and weak.name and not weak.name.raw.isupper() else None
 
 
 def _blocks(lines: list[Line]) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Tables of a Word 97–2003 document: cells gathered one by one, laid on a grid when the table ends.
+"""Tables of DOC and RTF: cells gathered one by one as the text goes on, laid on a grid when the table ends.
 
 A row tells at its end where its cells begin and end, in twips from the margin ([MS-DOC] §2.9.322
 TDefTableOperand); rows of one table need not agree, so their edges are joined to one grid.
@@ -16,7 +16,7 @@ from ingest.readers.flow import Flow, Line
 from ingest.readers.table_layout import Cell, is_header, table_lines
 
 _CELL_BYTES = 20
-_MERGED_LEFT, _MERGED_UP, _FIRST_OF_COLUMN = 0x02, 0x20, 0x40
+MERGED_LEFT, MERGED_UP, FIRST_OF_COLUMN = 0x02, 0x20, 0x40
 _SAME_EDGE_TWIPS = 90  # edges of different rows that are meant to be one differ by some twips
 _BORDERS_97, _BORDERS_2000 = 0xD605, 0xD613
 _NO_RULE = (0, 0xFF)
@@ -100,10 +100,10 @@ def _cells(form: RowForm, contents: list[list[Line]], grid: list[int]) -> list[C
     for place, lines in enumerate(contents):
         merge = form.merges[place] if place < len(form.merges) else 0
         first, last = columns[place], columns[place + 1]
-        if merge & _MERGED_LEFT and cells and not lines:
+        if merge & MERGED_LEFT and cells and not lines:
             cells[-1] = cells[-1]._replace(span=last - cells[-1].column)
         else:
-            hidden = merge & _MERGED_UP and not merge & _FIRST_OF_COLUMN
+            hidden = merge & MERGED_UP and not merge & FIRST_OF_COLUMN
             cells.append(Cell(first, max(last - first, 1), [] if hidden else lines))
     if cells and cells[0].column:  # a row that is moved to the right begins in the first column all the same
         cells = [cell._replace(column=cell.column - cells[0].column) for cell in cells]
