@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from archive.digest import canonical_json
 from archive.messages import tell
-from archive.model import Arrival, Box, Document, Found, Page, Part, Read, Refused
+from archive.model import Arrival, Box, Document, Found, Page, Part, Read, Reference, Refused
 from archive.normal import shown_path
 from archive.numbers import number_key
 
@@ -81,7 +81,7 @@ def contract_json(read: Read, *, with_text: bool) -> Json:
         "circulation": None,
         "arrival": _arrival(document.arrival.value) if document.arrival else None,
         "copy": None,
-        "references": [],
+        "references": [_reference(one) for one in document.references],
         "amounts": [],
         "tables": [],
         "certificate": None,
@@ -140,6 +140,23 @@ def _page(page: Page, *, with_text: bool) -> Json:
 
 def _arrival(arrival: Arrival) -> Json:
     return {"number": arrival.number, "date": _iso(arrival.date), "agency": arrival.agency}
+
+
+def _reference(found: Found[Reference]) -> Json:
+    cited = found.value
+    return {
+        "kind": cited.kind,
+        "number": cited.number,
+        "number_key": None if cited.number is None else number_key(cited.number),
+        "date": _iso(cited.date),
+        "issuer": cited.issuer,
+        "name": cited.name,
+        "relation": cited.relation,
+        "page": found.page,
+        "box": _box(found.box),
+        "raw": found.raw,
+        "flags": list(found.flags),
+    }
 
 
 def _part(part: Part) -> Json:

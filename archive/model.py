@@ -125,6 +125,21 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A paper that the text cites, as it cites it; `relation` is what the citing paper does to it (SPEC §2.2).
+
+    `name` is a law's name where it is cited by name; `date` is None unless the day is written.
+    """
+
+    kind: str | None
+    number: str | None
+    date: date | None
+    issuer: str | None
+    name: str | None
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One of several papers in a file: its pages (from 1, both included) and what it is."""
 
@@ -154,6 +169,7 @@ class Document:
     signer_position: Found[str] | None = None
     authority: tuple[Found[str], ...] = ()
     arrival: Found[Arrival] | None = None
+    references: tuple[Found[Reference], ...] = ()
     flags: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     """Empty where the file holds one paper; else all of them, and the fields above are the first one's."""

@@ -126,7 +126,7 @@ def one_tone_place(text: str) -> str:
 
 def has_marks(text: str) -> bool:
     """True when a Vietnamese mark (or đ) is typed: such a word is meant exactly."""
-    return not text.isascii() and fold(text) != text.lower()
+    return not text.isascii() and any(sign.isalpha() and fold(sign) != sign.lower() for sign in text)
 
 
 def shown_path(path: str | bytes) -> str:

@@ -31,13 +31,19 @@ class Settings:
     """A file that takes longer is refused as ``timeout``."""
     read_memory_bytes: int = 2_048 * MEBIBYTE
     """A reader that asks for more memory is stopped; the file is refused as ``out_of_memory``."""
+    max_picture_pixels: int = 100_000_000
+    """A page picture with more (A3 at 600 dpi has 70 million) is refused as ``too_large``: against pixel bombs."""
+    ocr: bool = True
+    """False leaves page pictures unread (``--no-ocr``); such papers are flagged ``NEEDS_OCR``."""
+    tessdata: str = ""
+    """Folder with ``vie.traineddata`` for OCR; empty looks where Debian keeps it."""
 
 
 def load(path: Path) -> Settings:
     """The settings of the file, or the defaults where there is none.
 
     Raises:
-        CallError: the file is no TOML, or holds an unknown name or a value that is no positive number.
+        CallError: the file is no TOML, or holds an unknown name or a value of the wrong kind.
     """
     try:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -45,12 +51,16 @@ def load(path: Path) -> Settings:
         return Settings()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as cause:
         raise CallError(say("{path} is not valid TOML: {cause}. Correct or remove it.", path=path, cause=cause)) from cause
-    known = {field.name for field in fields(Settings)}
+    known = {field.name: type(field.default) for field in fields(Settings)}
     for name, value in given.items():
         if name not in known:
             raise CallError(
                 say("{path}: unknown setting “{name}”. Known: {known}.", path=path, name=name, known=", ".join(sorted(known)))
             )
-        if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
+        if known[name] is int and (type(value) is not int or value <= 0):
             raise CallError(say("{path}: “{name}” must be a whole number above 0.", path=path, name=name))
+        if known[name] is bool and type(value) is not bool:
+            raise CallError(say("{path}: “{name}” must be true or false.", path=path, name=name))
+        if known[name] is str and type(value) is not str:
+            raise CallError(say("{path}: “{name}” must be a text in quotes.", path=path, name=name))
     return Settings(**given)

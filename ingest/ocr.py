@@ -7,13 +7,14 @@ Words keep the engine's confidence; the page's own falls with print that no word
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PIL import Image
 
-from archive.model import Box, Page, Word
-from ingest.ocr_coverage import lost_share
+from archive.model import Box, Page
+from ingest.ocr_coverage import is_blank, lost_share
+from ingest.ocr_place import Place
 from ingest.ocr_words import POINTS_PER_INCH, cleaned, mean_confidence, runs_of
 from ingest.picture import Prepared, prepare, upside_down
 from ingest.readers.layout import Run, page_text
@@ -44,24 +45,27 @@ def ocr_page(
     """
     prepared = prepare(picture, picture.width / width_pt * POINTS_PER_INCH)
     prepared, seen = _read(prepared, tessdata)
-    if prepared.quarters % 2:
-        width_pt, height_pt = height_pt, width_pt
+    place = Place(width_pt, height_pt, prepared.quarters, prepared.skew_deg)
     words = cleaned(seen)
-    text, placed = page_text([*runs_of(words, prepared.dpi), *known], width_pt, stamps)
+    told = [_level(run, place) for run in known]
+    blocks = [[_level(run, place) for run in block] for block in stamps]
+    text, placed = page_text([*runs_of(words, prepared.dpi), *told], place.upright_size[0], blocks)
     confidence = mean_confidence(words) * (1 - lost_share(prepared.pixels, prepared.dpi, words))
     return Page(
         number,
         text,
-        _as_it_lay(placed, prepared.skew_deg, width_pt, height_pt),
-        origin="ocr",
+        tuple(word._replace(box=place.to_upright(word.box)) if word.box else word for word in placed),
+        origin="mixed" if told or blocks else "ocr",
         confidence=round(confidence, 3),
-        width_pt=round(width_pt, 2),
-        height_pt=round(height_pt, 2),
+        width_pt=round(place.upright_size[0], 2),
+        height_pt=round(place.upright_size[1], 2),
     )
 
 
 def _read(prepared: Prepared, tessdata: str) -> tuple[Prepared, list[Seen]]:
     """The words; where neither picture nor words are sure which way is up, the better of both ways."""
+    if is_blank(prepared.pixels):
+        return prepared, []
     seen = words_of(prepared.pixels, prepared.dpi, tessdata)
     if prepared.sure or not seen or mean_confidence(seen) >= DOUBTFUL:
         return prepared, seen
@@ -71,18 +75,6 @@ def _read(prepared: Prepared, tessdata: str) -> tuple[Prepared, list[Seen]]:
     return (turned, other) if better else (prepared, seen)
 
 
-def _as_it_lay(words: tuple[Word, ...], skew_deg: float, width_pt: float, height_pt: float) -> tuple[Word, ...]:
-    """The words with their boxes turned back to where they lie on the upright page before it was made level."""
-    if not skew_deg:
-        return words
-    sine, cosine = math.sin(math.radians(skew_deg)), math.cos(math.radians(skew_deg))
-    middle_x, middle_y = width_pt / 2, height_pt / 2
-
-    def turned(box: Box) -> Box:
-        half_x, half_y = (box.x1 - box.x0) / 2, (box.bottom - box.top) / 2
-        x, y = box.x0 + half_x - middle_x, box.top + half_y - middle_y
-        new_x, new_y = middle_x + cosine * x - sine * y, middle_y + sine * x + cosine * y
-        sides = (new_x - half_x, new_y - half_y, new_x + half_x, new_y + half_y)
-        return Box(*(round(side, 1) for side in sides))
-
-    return tuple(word._replace(box=turned(word.box)) if word.box else word for word in words)
+def _level(run: Run, place: Place) -> Run:
+    box = place.to_level(Box(run.x0, run.top, run.x1, run.bottom))
+    return replace(run, x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom, blank_x0=None)

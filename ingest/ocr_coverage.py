@@ -12,14 +12,21 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from ingest.picture_angle import DARK
+from ingest.picture_angle import DARK, small_copy
 from ingest.picture_ink import Grey
 from ingest.tesseract import Seen
 
 FIELD_IN = 1 / 6
 """Side of a field in inches: one line of print at its usual distance."""
+_LEAST_INK = 40
+"""Cells of the small copy; a page number alone has more."""
 _PRINT = (0.06, 0.45)
 """Share of ink in a field of print; specks and rules lie below, photographs and edges above."""
+
+
+def is_blank(pixels: Grey) -> bool:
+    """True for a page without ink but specks: the engine need not look at it."""
+    return int((small_copy(pixels) < DARK).sum()) < _LEAST_INK
 
 
 def lost_share(pixels: Grey, dpi: float, words: Iterable[Seen]) -> float:

@@ -19,6 +19,9 @@ _PLAIN_SIGNS = re.compile(r"[-–—+*•&/…]|\.{2,}|…+")
 TALLER = 1.7
 """A word so many times as high as its line's median is a seal, a bracket or a scribble: not the line's measure."""
 
+REACH = 0.35
+"""Marks above and tails below reach so far beyond the median word of a line, in heights of that word."""
+
 
 def cleaned(words: Iterable[Seen]) -> list[Seen]:
     """The words without stray marks; those of nothing else are left out."""
@@ -40,15 +43,24 @@ def runs_of(words: Iterable[Seen], dpi: float) -> Iterator[Run]:
     scale = POINTS_PER_INCH / dpi
     for _, line in groupby(words, key=attrgetter("line")):
         for part in _parts(list(line)):
-            usual = TALLER * statistics.median(word.bottom - word.top for word in part)
-            level = [word for word in part if word.bottom - word.top <= usual]
-            line_top, line_bottom = min(word.top for word in level), max(word.bottom for word in level)
+            line_top, line_bottom, usual = _height(part)
             for word in part:
-                tall = word.bottom - word.top > usual
+                tall = word.bottom - word.top > TALLER * usual
                 top, bottom = (word.top, word.bottom) if tall else (line_top, line_bottom)
                 x0, y0, x1, y1 = (round(side * scale, 1) for side in (word.left, top, word.right, bottom))
                 # the engine has told its words apart: a blank set before each keeps them so
                 yield Run(word.text, x0, y0, x1, y1, blank_x0=x0, confidence=word.confidence)
+
+
+def _height(part: list[Seen]) -> tuple[float, float, float]:
+    """Top and bottom of the print, and the usual height of a word; specks that hang on a word count little."""
+    usual = statistics.median(word.bottom - word.top for word in part)
+    top, bottom = (statistics.median(sides) for sides in zip(*((word.top, word.bottom) for word in part), strict=True))
+    return (
+        max(top - REACH * usual, min(word.top for word in part)),
+        min(bottom + REACH * usual, max(word.bottom for word in part)),
+        usual,
+    )
 
 
 def _parts(line: list[Seen]) -> Iterator[list[Seen]]:

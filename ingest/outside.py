@@ -65,7 +65,7 @@ def run(program: Program, arguments: Sequence[str], settings: Settings) -> Outco
         stderr=subprocess.DEVNULL,
         env={**_ENVIRONMENT, "PATH": os.defpath},
         cwd=os.sep,
-        preexec_fn=_limits(seconds, min(program.memory_bytes, settings.read_memory_bytes)),  # noqa: PLW1509  sets limits, nothing else
+        preexec_fn=_limits(seconds, min(program.memory_bytes, settings.read_memory_bytes)),
     ) as process:
 
         def stop() -> None:
@@ -83,9 +83,18 @@ def run(program: Program, arguments: Sequence[str], settings: Settings) -> Outco
         finally:
             clock.cancel()
     if late.is_set():
-        raise Refusal("timeout", say("{name} took longer than {seconds} seconds and was stopped.", name=program.name, seconds=seconds))
+        raise Refusal(
+            "timeout",
+            say("{name} took longer than {seconds} seconds and was stopped.", name=program.name, seconds=seconds),
+        )
     if len(output) > limit_bytes:
-        raise Refusal("too_large", say("The file has more than {limit} characters. Split it, or raise max_text_chars in settings.toml.", limit=settings.max_text_chars))
+        raise Refusal(
+            "too_large",
+            say(
+                "The file has more than {limit} characters. Split it, or raise max_text_chars in settings.toml.",
+                limit=settings.max_text_chars,
+            ),
+        )
     return Outcome(process.returncode, output)
 
 

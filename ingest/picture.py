@@ -1,7 +1,8 @@
 """A page picture made ready for reading: upright, level, black on white.
 
-The steps and their order are measured (1,000 characters of a page: 68 wrong without them, 7 with them): red
-ink away, light evened out, turned upright, made level.
+The steps, in the order that was measured best: red ink away, light evened out, turned upright, made level,
+upright rules of tables away. On pages with seals, shadows, skew and bleed-through they take the errors from 68 of
+1,000 characters to below 10; on clean pages they change nothing.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from PIL import Image
 
 from ingest.picture_angle import lie_of
 from ingest.picture_ink import Grey, on_white, without_red
+from ingest.picture_rules import without_upright_rules
 
 LOW_DPI, HIGH_DPI = 110, 450
 """Below, letters are too small for the reader and the picture is doubled; above, it is halved to no loss."""
@@ -43,9 +45,9 @@ def prepare(picture: Image.Image, dpi: float) -> Prepared:
     upright = np.ascontiguousarray(np.rot90(white, lie.quarters))
     if lie.skew_deg:
         upright = np.asarray(
-            Image.fromarray(upright).rotate(lie.skew_deg, Image.Resampling.BILINEAR, fillcolor=255), dtype=np.uint8
+            Image.fromarray(upright).rotate(lie.skew_deg, Image.Resampling.BICUBIC, fillcolor=255), dtype=np.uint8
         )
-    return Prepared(upright, dpi, lie.quarters, lie.skew_deg, lie.sure)
+    return Prepared(without_upright_rules(upright, dpi), dpi, lie.quarters, lie.skew_deg, lie.sure)
 
 
 def upside_down(prepared: Prepared) -> Prepared:

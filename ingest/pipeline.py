@@ -26,6 +26,14 @@ READERS: dict[str, str] = {
     files.TEXT: "ingest.readers.plain_text",
     files.DOC: "ingest.readers.legacy_word",
     files.RTF: "ingest.readers.rtf",
+    files.ODT: "ingest.readers.odt",
+    files.XLSX: "ingest.readers.xlsx",
+    files.XLS: "ingest.readers.xls",
+    files.MAIL: "ingest.readers.mail",
+    files.MHTML: "ingest.readers.mail",
+    files.MSG: "ingest.readers.outlook",
+    files.ZIP: "ingest.readers.zip_listing",
+    files.LOCKED_OFFICE: "ingest.readers.locked_office",
 }
 
 
@@ -36,6 +44,9 @@ def read(path: Path, shown: str, settings: Settings) -> Reading:
         found = files.look(path, shown, settings)
         return read_source(path, found, settings)
     except Refusal as refusal:
+        return Refused(shown, refusal.reason, refusal.message, found, refusal.passing)
+    except OSError as cause:  # the file went away, or may no longer be opened, after it was hashed
+        refusal = files.unreadable(cause)
         return Refused(shown, refusal.reason, refusal.message, found, refusal.passing)
 
 

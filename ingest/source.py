@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 import zipfile
 from collections.abc import Iterator
@@ -38,7 +39,8 @@ UNKNOWN = "application/octet-stream"
 HEAD_BYTES = 4096
 _CHUNK_BYTES = 1024 * 1024
 
-# Bytes with which a format begins (offset 0 unless told), first match wins.
+# Bytes with which a format begins (offset 0 unless told), first match wins. Two letters alone tell nothing (a form's
+# code "BM.01" is no bitmap): such formats have zeros in their heads as well.
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
     (0, b"{\\rt", RTF),
@@ -71,6 +73,10 @@ _HTML_SIGNS = (
     b"<font",
     b"<title",
 )
+_HEADER_LINE = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]", re.MULTILINE)
+_MAIL_HEADERS = frozenset(
+    b"from to subject date received return-path message-id mime-version content-type delivered-to reply-to".split()
+)
 
 
 def find(paths: list[Path]) -> Iterator[tuple[Path, str]]:
@@ -81,7 +87,7 @@ def find(paths: list[Path]) -> Iterator[tuple[Path, str]]:
     A path that does not exist is given back as it is, so that the caller can report it.
     """
     for path in paths:
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112  # Path.is_dir raises where a folder above may not be entered
             for file in _below(path):
                 yield file, os.path.relpath(file, path)
         else:
@@ -89,16 +95,22 @@ def find(paths: list[Path]) -> Iterator[tuple[Path, str]]:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        yield folder  # the caller reports it as a folder that cannot be opened
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _below(Path(entry.path))
-        elif entry.is_file(follow_symlinks=False):
-            yield Path(entry.path)
+    """Files below a folder, names in order, however deep the folders lie in each other."""
+    waiting = [(folder, True)]
+    while waiting:
+        path, is_folder = waiting.pop()
+        if not is_folder:
+            yield path
+            continue
+        try:
+            entries = sorted(os.scandir(path), key=lambda entry: entry.name, reverse=True)
+        except OSError:
+            yield path  # the caller reports it as a folder that cannot be opened
+            continue
+        for entry in entries:
+            is_dir = entry.is_dir(follow_symlinks=False)
+            if is_dir or entry.is_file(follow_symlinks=False):
+                waiting.append((Path(entry.path), is_dir))
 
 
 def look(path: Path, shown: str, settings: Settings) -> Source:
@@ -133,9 +145,10 @@ def look(path: Path, shown: str, settings: Settings) -> Source:
 def _opened(path: Path) -> Iterator[FileIO]:
     """A regular file opened for reading, without ever waiting on a FIFO or device."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise Refusal("unsupported", say("This is a folder, link or device, not a file."))
     with FileIO(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise Refusal("unsupported", say("This is a folder, link or device, not a file."))
         yield file
 
 
@@ -160,7 +173,7 @@ def media_type(head: bytes, path: Path | None = None) -> str:
     if head[:4] in {b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"}:
         return _zip_type(path) if path else ZIP
     for offset, magic, name in _MAGIC:
-        if head[offset : offset + len(magic)] == magic:
+        if head[offset : offset + len(magic)] == magic and (len(magic) > 2 or b"\x00" in head[:64]):
             return _ole_type(path) if name == OLE and path else name
     plain = head.replace(b"\x00", b"") if head[:2] in {b"\xff\xfe", b"\xfe\xff"} else head
     start = plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
@@ -170,7 +183,17 @@ def media_type(head: bytes, path: Path | None = None) -> str:
         or (start.startswith((b"<!--", b"<?xml")) and b"<html" in start)
     ):
         return HTML
-    return TEXT if _is_text(head) else UNKNOWN
+    return (_mail_type(plain) or TEXT) if _is_text(head) else UNKNOWN
+
+
+def _mail_type(head: bytes) -> str | None:
+    """A mail or a web archive, told by the names of its first header lines; None for other text."""
+    names = {name.lower() for name in _HEADER_LINE.findall(head.split(b"\n\n")[0].split(b"\r\n\r\n")[0])}
+    if not _HEADER_LINE.match(head.lstrip(b"\r\n")) or len(names & _MAIL_HEADERS) < 2:
+        return None
+    if b"content-type" in names and b"to" not in names and b"multipart/related" in head.lower():
+        return MHTML
+    return MAIL if len(names & _MAIL_HEADERS) > 2 or b"mime-version" in names else None
 
 
 def _ole_type(path: Path) -> str:
@@ -197,16 +220,26 @@ def _zip_type(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as packed:
             names = set(packed.namelist())
-            if "mimetype" in names and packed.getinfo("mimetype").file_size < 200:
+            if "mimetype" in names and _is_plain(packed.getinfo("mimetype")):
                 kind = packed.read("mimetype").decode("ascii", "replace").strip()
                 if kind.startswith(ODT):
                     return ODT
+                if _MEDIA_TYPE.fullmatch(kind):  # a book, a drawing, another kind of OpenDocument
+                    return kind
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError):
         return _torn_zip_type(path)
     for part, name in _MAIN_PARTS:
         if any(member.lower().startswith(part) for member in names):
             return name
     return ZIP
+
+
+_MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+")
+
+
+def _is_plain(member: zipfile.ZipInfo) -> bool:
+    """True for a short member that is stored as it is: OpenDocument asks this of its media type."""
+    return member.compress_type == zipfile.ZIP_STORED and member.file_size < 200
 
 
 _MAIN_PARTS = (("word/", DOCX), ("xl/", XLSX), ("ppt/", PPTX))

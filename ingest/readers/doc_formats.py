@@ -31,11 +31,8 @@ class Formats(NamedTuple):
         """The runs that bytes `first` to `last` touch: where each starts inside, and its modifiers."""
         low = max(bisect_right(self.starts, first) - 1, 0)
         high = bisect_right(self.starts, last - 1)
-        if low >= high or self.starts[low] > first:
-            inside = [(first, b"")]
-        else:
-            inside = []
-        return inside + [(max(self.starts[place], first), self.values[place]) for place in range(low, high)]
+        before = [(first, b"")] if low >= high or self.starts[low] > first else []
+        return before + [(max(self.starts[place], first), self.values[place]) for place in range(low, high)]
 
 
 def character_formats(streams: WordStreams) -> Formats:

@@ -8,27 +8,23 @@ from __future__ import annotations
 
 import re
 import struct
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
 from ingest.readers import doc_sprms
-from ingest.readers.row_tables import Table, row_form
 from ingest.readers.doc_text import PAGE_BREAK, DocText, Paragraph, Run
 from ingest.readers.docx_fields import Fields
 from ingest.readers.docx_styles import Look
 from ingest.readers.docx_symbols import sign
-from ingest.readers.flow import Flow, Line, Piece
+from ingest.readers.flow import Line
+from ingest.readers.row_tables import TableFlow, row_form
 from ingest.readers.running import running_lines
-from ingest.readers.table_layout import FEW_LINES
 
 _LINE_END, _COLUMN_END, _HARD_HYPHEN, _SOFT_HYPHEN = "\x0b", "\x0e", "\x1e", "\x1f"
 _NOTE, _DRAWING, _SYMBOL = "\x02", "\x08", "("
 _FIELD_MARKS = {"\x13": "begin", "\x14": "separate", "\x15": "end"}
 _PART = re.compile("[^\x00-\x08\x0a-\x1f]+|[\x00-\x08\x0a-\x1f]")
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
-_MAX_DEPTH = 40
-"""Tables inside tables."""
 
 # Places in the list of tables: notes, sections, headers, anchors of drawings, text boxes.
 _FOOTNOTE_MARKS, _FOOTNOTES, _SECTIONS, _HEADERS, _ENDNOTE_MARKS, _ENDNOTES = 2, 3, 6, 11, 46, 47
@@ -60,7 +56,9 @@ class Stories:
         headers = list(self._running(_HEADER_PLACES))
         footers = list(self._running(_FOOTER_PLACES))
         body = Story(self._text, self).lines(0, self._text.streams.stories.main)
-        loose = [line for spans in self.boxes.values() for span in spans for line in Story(self._text, self).lines(*span)]
+        loose = [
+            line for spans in self.boxes.values() for span in spans for line in Story(self._text, self).lines(*span)
+        ]
         return running_lines(headers) + body + loose + running_lines(footers)
 
     def _running(self, places: tuple[int, ...]) -> Iterator[Line]:
@@ -126,66 +124,52 @@ class Story:
         self._text = text
         self._stories = stories
         self._running = running
-        self._page = Flow()
-        self._tables: list[Table] = []
-        self._seen_tables = 0
+        self._out = TableFlow()
         self._fields = Fields()
 
     def lines(self, start: int, end: int) -> list[Line]:
         """The lines of the characters `start` to `end`."""
         for paragraph in self._text.paragraphs(start, end):
             self._paragraph(paragraph)
-        self._to_depth(0)
-        return self._page.finish()
-
-    @property
-    def _flow(self) -> Flow:
-        return self._tables[-1].flow if self._tables else self._page
+        return self._out.finish()
 
     def _paragraph(self, paragraph: Paragraph) -> None:
-        self._to_depth(min(paragraph.depth, _MAX_DEPTH))
-        if paragraph.page_break_before and not self._tables:
-            self._page.page_break()
+        self._out.to_depth(paragraph.depth)
+        if paragraph.page_break_before and not self._out.tables:
+            self._out.page.page_break()
         if paragraph.row_ends:
-            if self._tables:
-                self._tables[-1].end_row(row_form(paragraph.modifiers))
+            if self._out.tables:
+                self._out.tables[-1].end_row(row_form(paragraph.modifiers))
             return
         look = self._text.styles.paragraph(paragraph.style)
         for run in self._text.runs(paragraph.start, paragraph.end, look):
             self._run(run)
         for box in self._anchored(self._stories.boxes, paragraph):
             for span in self._stories.boxes.pop(box):
-                self._flow.aside(Story(self._text, self._stories).lines(*span))
+                self._out.flow.aside(Story(self._text, self._stories).lines(*span))
         for mark in self._anchored(self._stories.notes, paragraph):
-            self._flow.note(Story(self._text, self._stories).lines(*self._stories.notes.pop(mark)))
+            self._out.flow.note(Story(self._text, self._stories).lines(*self._stories.notes.pop(mark)))
         self._end(paragraph)
 
     def _end(self, paragraph: Paragraph) -> None:
         mark = self._text.streams.text[paragraph.end - 1]
         self._fields.end_paragraph()
-        if mark == PAGE_BREAK and not self._tables:
+        if mark == PAGE_BREAK and not self._out.tables:
             if self._stories.section_ends.get(paragraph.end, True):
-                self._page.page_break()
+                self._out.page.page_break()
             else:
-                self._page.end_paragraph()
+                self._out.page.end_paragraph()
         else:
-            self._flow.end_paragraph()
-        if paragraph.cell_ends and self._tables:
-            self._tables[-1].end_cell()
+            self._out.flow.end_paragraph()
+        if paragraph.cell_ends and self._out.tables:
+            self._out.tables[-1].end_cell()
 
-    def _anchored(self, places: dict[int, object] | dict[int, tuple[int, int]] | dict[int, list[tuple[int, int]]], paragraph: Paragraph) -> list[int]:
+    def _anchored(
+        self,
+        places: dict[int, object] | dict[int, tuple[int, int]] | dict[int, list[tuple[int, int]]],
+        paragraph: Paragraph,
+    ) -> list[int]:
         return [place for place in places if paragraph.start <= place < paragraph.end]
-
-    def _to_depth(self, depth: int) -> None:
-        """Close or open tables until so many are open."""
-        while len(self._tables) > depth:
-            lines = self._tables.pop().lines()
-            self._flow.add(lines)
-        while len(self._tables) < depth:
-            self._flow.end_paragraph()
-            first = self._seen_tables == 0 and not self._tables and self._page.text_lines <= FEW_LINES
-            self._seen_tables += 1
-            self._tables.append(Table(first))
 
     def _run(self, run: Run) -> None:
         hidden = run.look.hidden or run.said.deleted
@@ -197,9 +181,9 @@ class Story:
         for part in _PART.findall(run.text):
             if part in _FIELD_MARKS:
                 self._fields.mark(_FIELD_MARKS[part])
-            elif part == _LINE_END or part == _COLUMN_END:
+            elif part in (_LINE_END, _COLUMN_END):
                 if not hidden:
-                    self._flow.end_line()
+                    self._out.flow.end_line()
             elif part == _HARD_HYPHEN:
                 self._show("-", run.look, hidden=hidden)
             elif part == _SOFT_HYPHEN:
@@ -218,7 +202,7 @@ class Story:
             text = text.upper()
         if _PRIVATE.search(text):
             text = _PRIVATE.sub(lambda letter: sign(ord(letter[0]), look.font), text)
-        self._flow.text(text, look.font)
+        self._out.flow.text(text, look.font)
 
 
 def _is_tcvn3(font: str | None) -> bool:

@@ -32,7 +32,10 @@ def font_names(table: bytes) -> list[str]:
 
 
 class Own(NamedTuple):
-    """What a list of modifiers says of characters; None: nothing. Switches may also be 128 (as the style) or 129 (the other way)."""
+    """What a list of modifiers says of characters; None: nothing.
+
+    Switches may be 0, 1, 128 (as the style) or 129 (the other way).
+    """
 
     font_ascii: int | None = None
     font_other: int | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import struct
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -100,7 +99,9 @@ class DocText:
         depth = said.get(doc_sprms.TABLE_DEPTH, 1 if said.get(doc_sprms.IN_TABLE) else 0)
         mark = self.streams.text[end - 1]
         outer_end = depth == 1 and mark == CELL_END
-        row_ends = bool(outer_end and said.get(doc_sprms.ROW_END)) or bool(depth > 1 and said.get(doc_sprms.INNER_ROW_END))
+        row_ends = bool(outer_end and said.get(doc_sprms.ROW_END)) or bool(
+            depth > 1 and said.get(doc_sprms.INNER_ROW_END)
+        )
         return Paragraph(
             start,
             end,

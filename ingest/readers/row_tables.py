@@ -13,8 +13,10 @@ from typing import NamedTuple
 
 from ingest.readers import doc_sprms
 from ingest.readers.flow import Flow, Line
-from ingest.readers.table_layout import Cell, is_header, table_lines
+from ingest.readers.table_layout import FEW_LINES, Cell, is_header, table_lines
 
+MAX_DEPTH = 40
+"""Tables inside tables."""
 _CELL_BYTES = 20
 MERGED_LEFT, MERGED_UP, FIRST_OF_COLUMN = 0x02, 0x20, 0x40
 _SAME_EDGE_TWIPS = 90  # edges of different rows that are meant to be one differ by some twips
@@ -83,6 +85,37 @@ class Table:
         rows = [_cells(form, cells, grid) for form, cells in self._rows]
         ruled = any(form.ruled for form, _ in self._rows)
         return table_lines(rows, header=is_header(rows, first=self.may_be_first and not ruled))
+
+
+class TableFlow:
+    """A page or a note, and the tables that are open in it."""
+
+    def __init__(self) -> None:
+        self.page = Flow()
+        self.tables: list[Table] = []
+        self._seen = 0
+
+    @property
+    def flow(self) -> Flow:
+        """Where text goes now: the open cell, or the page."""
+        return self.tables[-1].flow if self.tables else self.page
+
+    def to_depth(self, depth: int) -> None:
+        """Close or open tables until so many are open, at most `MAX_DEPTH`."""
+        depth = min(depth, MAX_DEPTH)
+        while len(self.tables) > depth:
+            lines = self.tables.pop().lines()
+            self.flow.add(lines)
+        while len(self.tables) < depth:
+            self.flow.end_paragraph()
+            first = self._seen == 0 and not self.tables and self.page.text_lines <= FEW_LINES
+            self._seen += 1
+            self.tables.append(Table(first))
+
+    def finish(self) -> list[Line]:
+        """All lines."""
+        self.to_depth(0)
+        return self.page.finish()
 
 
 def _grid(forms: list[RowForm]) -> list[int]:

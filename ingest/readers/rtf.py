@@ -7,9 +7,8 @@ shown. An unknown destination is skipped where the file marks it as one that may
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, TypeAlias
 
 from archive.errors import Refusal
 from archive.messages import say
@@ -17,98 +16,25 @@ from archive.model import Page
 from archive.settings import Settings
 from ingest.readers.docx_fields import is_page_number
 from ingest.readers.docx_symbols import sign
-from ingest.readers.flow import Flow, Line, compose
+from ingest.readers.flow import Line, compose
 from ingest.readers.plain_text import bytes_of
-from ingest.readers.row_tables import FIRST_OF_COLUMN, MERGED_LEFT, MERGED_UP, RowForm, Table
+from ingest.readers.row_tables import TableFlow
 from ingest.readers.rtf_fonts import Font, Fonts
 from ingest.readers.rtf_tokens import Token, tokens
+from ingest.readers.rtf_words import LETTERS, PLACES, READ_THOUGH_STARRED, Place, Row
 from ingest.readers.running import running_lines
-from ingest.readers.table_layout import FEW_LINES
 
 MAX_GROUPS = 5_000
 """Groups inside groups; Word writes some dozens."""
-_MAX_DEPTH = 40
-"""Tables inside tables."""
 
-Place: TypeAlias = Literal["text", "note", "box", "header", "footer", "font", "instruction", "nowhere"]
-
-_PLACES: dict[str, Place] = {
-    "footnote": "note",
-    "shptxt": "box",
-    **dict.fromkeys(("header", "headerl", "headerr", "headerf"), "header"),
-    **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), "footer"),
-    "fonttbl": "font",
-    "fldinst": "instruction",
-    **dict.fromkeys(
-        (
-            *("colortbl", "stylesheet", "info", "pict", "objdata", "objclass", "filetbl", "revtbl", "listtable"),
-            *("listoverridetable", "template", "nonshppict", "annotation", "atnid", "atnauthor", "bkmkstart", "bkmkend"),
-            *("sp", "sn", "sv", "xe", "tc", "rxe", "falt", "panose", "pnseclvl", "upr", "nonesttables", "mmath", "ftnsep"),
-            *("ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "themedata", "datastore", "xmlnstbl", "formfield"),
-        ),
-        "nowhere",
-    ),
-}
-# Destinations that stand behind \* and are read all the same.
-_READ_THOUGH_STARRED = frozenset({"shpinst", "nesttableprops"})
-_LETTERS = {
-    "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
-    "emspace": " ", "enspace": " ", "qmspace": " ", "tab": "\t",
-}  # fmt: skip
-_MERGES = {"clmrg": MERGED_LEFT, "clvmrg": MERGED_UP, "clvmgf": MERGED_UP | FIRST_OF_COLUMN}
-_MAX_CELLS = 200
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
-
-
-@dataclass(slots=True)
-class _Sink:
-    """Where text goes: a page or a note, and the tables that are open in it."""
-
-    page: Flow = field(default_factory=Flow)
-    tables: list[Table] = field(default_factory=list)
-    seen_tables: int = 0
-
-    @property
-    def flow(self) -> Flow:
-        """The open cell, or the page."""
-        return self.tables[-1].flow if self.tables else self.page
-
-    def to_depth(self, depth: int) -> None:
-        """Close or open tables until so many are open."""
-        while len(self.tables) > depth:
-            lines = self.tables.pop().lines()
-            self.flow.add(lines)
-        while len(self.tables) < depth:
-            self.flow.end_paragraph()
-            first = self.seen_tables == 0 and not self.tables and self.page.text_lines <= FEW_LINES
-            self.seen_tables += 1
-            self.tables.append(Table(first))
-
-    def finish(self) -> list[Line]:
-        """All lines."""
-        self.to_depth(0)
-        return self.page.finish()
-
-
-@dataclass(slots=True)
-class _Row:
-    """The row being declared: edges in twips, merge flags, rules."""
-
-    edges: list[int] = field(default_factory=list)
-    merges: list[int] = field(default_factory=list)
-    merge: int = 0
-    ruled: bool = False
-
-    def form(self) -> RowForm:
-        """As a table takes it: the first edge is not told, the left margin."""
-        return RowForm((min([0, *self.edges]) - 1, *self.edges) if self.edges else (), tuple(self.merges), self.ruled)
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
     """What holds inside a group."""
 
-    sink: _Sink
+    sink: TableFlow
     place: Place = "text"
     font: int | None = None
     hidden: bool = False
@@ -145,18 +71,17 @@ class _Reading:
     """The reading of one file."""
 
     def __init__(self) -> None:
-        self._main = _Sink()
+        self._main = TableFlow()
         self._state = _State(self._main)
         self._outer: list[_State] = []
         self._fonts = Fonts()
         self._font = Font()
-        self._row = _Row()
+        self._row = Row()
         self._headers: list[Line] = []
         self._footers: list[Line] = []
         self._bytes = bytearray()
         self._skip = 0
         self._starred = False
-        self._may_be_rule = False
         self._section_ended = False
 
     def finish(self) -> list[Line]:
@@ -216,7 +141,7 @@ class _Reading:
         if self._state.place == "nowhere":
             return
         if place in ("note", "box", "header", "footer"):
-            self._state = replace(self._state, sink=_Sink(), place=place, depth=0)
+            self._state = replace(self._state, sink=TableFlow(), place=place, depth=0)
         else:
             self._state = replace(self._state, place=place)
 
@@ -286,16 +211,15 @@ class _Reading:
             return
         self._flush()
         starred, self._starred = self._starred, False
-        place = _PLACES.get(word)
+        place = PLACES.get(word)
         if place is not None:
             self._destination(word, place)
-        elif starred and word not in _READ_THOUGH_STARRED:
+        elif starred and word not in READ_THOUGH_STARRED:
             self._destination(word, "nowhere")
         elif self._state.place == "font":
             self._font_word(word, number)
-        elif self._state.place != "nowhere":
-            if not self._format(word, number):
-                self._structure(word, number)
+        elif self._state.place != "nowhere" and not self._format(word, number):
+            self._structure(word, number)
 
     def _font_word(self, word: str, number: int | None) -> None:
         if word == "f" and number is not None:
@@ -326,8 +250,8 @@ class _Reading:
                 self._fonts.default = number or 0
             case "ansicpg":
                 self._fonts.declare(number)
-            case _ if word in _LETTERS:
-                self._show(_LETTERS[word])
+            case _ if word in LETTERS:
+                self._show(LETTERS[word])
             case _:
                 return False
         return True
@@ -353,32 +277,15 @@ class _Reading:
             case "intbl":
                 self._state = replace(self._state, depth=max(self._state.depth, 1))
             case "itap":
-                self._state = replace(self._state, depth=min(max(number or 0, 0), _MAX_DEPTH))
+                self._state = replace(self._state, depth=max(number or 0, 0))
             case "cell" | "nestcell":
                 self._end_cell(1 if word == "cell" else max(self._state.depth, 2))
             case "row" | "nestrow":
                 self._end_row(1 if word == "row" else max(self._state.depth, 2))
             case _:
-                self._row_word(word, number)
-
-    def _row_word(self, word: str, number: int | None) -> None:
-        """Words that declare a row: its edges, what is merged, whether rules part its cells."""
-        match word:
-            case "trowd":
-                self._row = _Row()
-            case "cellx" if len(self._row.edges) < _MAX_CELLS:
-                self._row.edges.append(number or 0)
-                self._row.merges.append(self._row.merge)
-                self._row.merge = 0
-            case _ if word in _MERGES:
-                self._row.merge |= _MERGES[word]
-            case "clbrdrl":  # a rule left of a cell that is not the first
-                self._may_be_rule = bool(self._row.edges)
-            case "trbrdrv":
-                self._may_be_rule = True
-            case _ if word.startswith("brdr") and self._may_be_rule:
-                self._row.ruled = self._row.ruled or word not in ("brdrnone", "brdrnil", "brdrtbl")
-                self._may_be_rule = False
+                if word == "trowd":
+                    self._row = Row()
+                self._row.take(word, number)
 
     def _paragraph(self) -> None:
         self._state.sink.to_depth(self._state.depth)
@@ -392,11 +299,11 @@ class _Reading:
 
     def _end_cell(self, depth: int) -> None:
         sink = self._state.sink
-        sink.to_depth(min(depth, _MAX_DEPTH))
+        sink.to_depth(depth)
         sink.flow.end_paragraph()
         sink.tables[-1].end_cell()
 
     def _end_row(self, depth: int) -> None:
         sink = self._state.sink
-        sink.to_depth(min(depth, _MAX_DEPTH))
+        sink.to_depth(depth)
         sink.tables[-1].end_row(self._row.form())

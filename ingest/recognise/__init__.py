@@ -15,6 +15,7 @@ from ingest.recognise.kind import find_kind
 from ingest.recognise.number import NumberLine, find_number, symbol_flags
 from ingest.recognise.parts import first_pages
 from ingest.recognise.party import Letterhead, find_letterhead
+from ingest.recognise.relation import find_references
 from ingest.recognise.secrecy import stop_secrets
 from ingest.recognise.signature import find_signature
 from ingest.recognise.subject import subject_of_letter, subject_under_heading
@@ -65,9 +66,24 @@ def _paper(pages: tuple[Page, ...]) -> Document:
             signer_position=signature.position,
             authority=signature.authority,
         )
+    document = replace(document, references=find_references(pages, *_own_number(pages, header, document)))
     if not pages[0].text.strip():
         document = replace(document, flags=(*document.flags, "NEEDS_OCR"))
     return document
+
+
+def _own_number(pages: tuple[Page, ...], header: Header, document: Document) -> tuple[tuple[int, int, int] | None, bool]:
+    """Page and span of the paper's own number, and whether the text is a whole paper and no fragment.
+
+    A few lines that begin with a number ("Quyết định số … bị thay thế bởi …") speak of that paper.
+    """
+    number = document.number
+    is_paper = bool(header.mottos) or (number is not None and number.rule != "number.in-line")
+    is_paper = is_paper or sum(len(page.text) for page in pages) > LONGEST_FRAGMENT
+    return ((number.page, *number.span) if number and is_paper else None), is_paper
+
+
+LONGEST_FRAGMENT = 1200
 
 
 def _document(header: Header) -> Document:

@@ -22,6 +22,8 @@ _TO_DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "S
 _SYMBOL = rf"{GROUP}(?:\s?[-/]\s?{GROUP}){{0,6}}"
 _SLASHED = re.compile(rf"(?P<serial>{SERIAL}|{_SLIPPED})?(?P<blank>{_BLANK})/\s?(?:{YEAR}\s?/\s?)?{_SYMBOL}")
 _PARTY = re.compile(rf"(?:{SERIAL})?{_BLANK}-\s?[^\W\d_]{{2,4}}\s?/\s?{GROUP}(?:-{GROUP}){{0,3}}")
+# What may follow on the number's line: the place-and-date line of the other column, nothing else.
+_PLACE_BEHIND = re.compile(r"\W*(?:[^\n,;.\d]{2,40}\s{0,4}[,.]\s{0,4})?ng[ao]y\b(?!.{0,60}\bcua\b)")
 _EMPTY = re.compile(r"[\s._…:/-]*")
 LINES_BEHIND_KIND = 4
 """Contracts and minutes print their number below the heading."""
@@ -74,7 +76,7 @@ def _read(header: Header, at: int, start: int) -> NumberLine | None:
         blank = _EMPTY.fullmatch(rest) is not None
         return NumberLine(at, at, None, "blank", None, None, ("NUMBER_BLANK",)) if blank else None
     tail = rest[match.end() :].strip(" .,;'\"")
-    if last == at and tail and not re.search(r"ngay\b|^\W*$", line.plain[start + match.end() :]):
+    if last == at and tail and not _PLACE_BEHIND.match(line.plain, start + match.end()):
         return None
     parsed, confidence, flags = _parsed(re.sub(r"\s+", "", match[0]), match)
     if parsed is None:

@@ -25,9 +25,13 @@ TOP_LETTERS = 900
 
 
 def first_pages(pages: tuple[Page, ...]) -> Iterator[int]:
-    """Indices into `pages` at which a paper begins; the first page always does."""
+    """Indices into `pages` at which a paper begins; the first page always does.
+
+    Pages without text before the first header (a cover, a page still to be read by OCR) go with the first paper.
+    """
     yield 0
-    for index, page in enumerate(pages[1:], start=1):
+    told = next((index for index, page in enumerate(pages) if page.text.strip()), 0)
+    for index, page in enumerate(pages[told + 1 :], start=told + 1):
         top = fold(page.text[:TOP_LETTERS])
         if _SIGN.search(top) and not _FORM.search(top[:200]) and _begins_paper(find_header(page)):
             yield index
