@@ -145,7 +145,7 @@ _PARTY_HEADS = {
 
 
 def _after_party_head(text: str) -> str | None:
-    """ "ĐẢNG ỦY SỞ …" → "Đảng ủy Sở …" where the agency behind is known."""
+    """The shown name of "ĐẢNG ỦY SỞ …": "Đảng ủy Sở …" where the agency behind is known."""
     for head, shown in _PARTY_HEADS.items():
         if agency_key(text).startswith(head + " "):
             rest = " ".join(text.split()[len(head.split()) :])
@@ -160,7 +160,7 @@ _PLACE_TAIL = re.compile(
 
 
 def _split_place(text: str) -> tuple[str, str | None]:
-    """ "SỞ Y TẾ TỈNH KIÊN GIANG" → ("SỞ Y TẾ", "tỉnh Kiên Giang"); the place is None where it is not known."""
+    """Name and place: ("SỞ Y TẾ", "tỉnh Kiên Giang"); the place is None where no table knows it."""
     match = _PLACE_TAIL.match(fold(text))
     if match:
         place = known_place(text[match.start("place") :])

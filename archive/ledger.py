@@ -16,7 +16,8 @@ hash; a checkpoint kept elsewhere (`archive.checkpoint`) shows even that.
 An event that adds a record (``add``) holds in its detail the SHA-256 of the original (``sha256``), the
 path, and two more, taken over netstrings in the same way: ``record_hash`` over the columns
 `archive.records.HASHED` of its row in ``records``; ``pages_hash`` over the columns
-`archive.pages.HASHED` of its rows in ``pages``, page after page.
+`archive.pages.HASHED` of its rows in ``pages``, page after page. An event that a record was read again
+(``reread``) holds both anew, and what they were before (``previous_record_hash``, ``previous_pages_hash``).
 
 The same by hand, for the example below::
 
@@ -42,13 +43,15 @@ NO_HASH = "0" * 64
 INIT = "init"
 ADD = "add"
 ADD_PATH = "add-path"
+REREAD = "reread"
+"""The kept original was read again; the record holds the new reading from then on."""
 REFUSE = "refuse"
 STOP = "stop"
 """A secret item was stopped; nothing more is said of it (Luật 29/2018/QH14)."""
 
-CHANGES = (ADD, ADD_PATH)
+CHANGES = (ADD, ADD_PATH, REREAD)
 """The actions after which a record is another than before: what an index has to follow."""
-OWN_ACTIONS = frozenset({INIT, ADD, ADD_PATH, REFUSE, STOP})
+OWN_ACTIONS = frozenset({INIT, ADD, ADD_PATH, REREAD, REFUSE, STOP})
 """Actions that only the archive itself writes, together with what they tell of."""
 
 COLUMNS = "seq, at, actor, action, record, detail, previous_hash, hash"

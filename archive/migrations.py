@@ -25,7 +25,13 @@ def first_schema(db: Database) -> None:
     db.executescript(Path(__file__).with_name("schema.sql").read_text(encoding="utf-8"))
 
 
-STEPS: tuple[Callable[[Database], None], ...] = (first_schema,)
+def refusals_by_reader(db: Database) -> None:
+    """Version 2: a refusal tells which reader refused the file, so that only another one reads it again."""
+    db.execute("ALTER TABLE refusals ADD COLUMN reader TEXT")
+    db.execute("CREATE INDEX refusals_by_sha256 ON refusals (sha256) WHERE sha256 IS NOT NULL")
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (first_schema, refusals_by_reader)
 
 
 def migrate(connection: sqlite3.Connection, steps: tuple[Callable[[Database], None], ...] = STEPS) -> int:

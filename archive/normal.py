@@ -47,9 +47,9 @@ def nfc(text: str) -> str:
 
 
 def normal(text: str) -> str:
-    """NFC with one kind of Đ and of blank, without invisible characters; dashes stay as printed.
+    r"""NFC with one kind of Đ and of blank, without invisible characters; dashes stay as printed.
 
-    >>> normal("Ðắk\\u00a0Lắk")
+    >>> normal("Ðắk\u00a0Lắk")
     'Đắk Lắk'
     """
     if text.isascii():
@@ -130,10 +130,10 @@ def has_marks(text: str) -> bool:
 
 
 def shown_path(path: str | bytes) -> str:
-    """A file name as valid Unicode: bytes that are not UTF-8 appear as ``\\xNN``.
+    r"""A file name as valid Unicode: bytes that are not UTF-8 appear as ``\xNN``.
 
-    >>> shown_path(b"b\\xe1o.pdf")
-    'b\\\\xe1o.pdf'
+    >>> shown_path(b"b\xe1o.pdf")
+    'b\\xe1o.pdf'
     """
     raw = path if isinstance(path, bytes) else path.encode("utf-8", "surrogateescape")
     return raw.decode("utf-8", "backslashreplace")

@@ -97,7 +97,19 @@ class Reader:
 
     def refusals(self) -> Iterator[Refused]:
         """The files that could not become records, as last seen, by path."""
+        return (entry.refused for entry in refusals.refusals(self.connection))
+
+    def refusal_list(self) -> Iterator[refusals.Listed]:
+        """The same with the time each was seen last."""
         return refusals.refusals(self.connection)
+
+    def refused_before(self, sha256: str, reader: str) -> Refused | None:
+        """What this version of the reader said of these bytes when it refused them for good."""
+        return refusals.refused_before(self.connection, sha256, reader)
+
+    def unread(self) -> Iterator[int]:
+        """The records that wait for OCR, the newest first (by the day of their arrival here)."""
+        return records.waiting(self.connection)
 
     def events(
         self,

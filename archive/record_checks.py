@@ -89,16 +89,16 @@ def _differences(connection: sqlite3.Connection, record: int, told: Told) -> Ite
 def _told(connection: sqlite3.Connection, record: int) -> Told | None:
     """What the ledger's events say of the record; None where it was never added."""
     rows = connection.execute(
-        "SELECT action, detail FROM events WHERE record = ? AND action IN (?, ?) ORDER BY seq",
-        (record, ledger.ADD, ledger.ADD_PATH),
+        "SELECT action, detail FROM events WHERE record = ? AND action IN (?, ?, ?) ORDER BY seq",
+        (record, ledger.ADD, ledger.ADD_PATH, ledger.REREAD),
     ).fetchall()
     details = [(action, _detail(text)) for action, text in rows]
-    added = [detail for action, detail in details if action == ledger.ADD]
-    if not added:
+    read = [detail for action, detail in details if action != ledger.ADD_PATH]
+    if not any(action == ledger.ADD for action, _ in details):
         return None
     return Told(
-        added[-1].get("record_hash"),
-        added[-1].get("pages_hash"),
+        read[-1].get("record_hash"),  # of the latest reading
+        read[-1].get("pages_hash"),
         frozenset(detail["path"] for _, detail in details if "path" in detail),
     )
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from archive.digest import sha256_of
 from archive.document_json import document_of, document_text
-from archive.ledger import now, stamp
+from archive.ledger import REREAD, now, stamp
 from archive.model import DateSpan, Document, Read, Record
 from archive.numbers import alias_keys, number_key, parse_number
 from archive.pages import pages_hash, store_pages
@@ -66,12 +66,40 @@ def store(connection: sqlite3.Connection, read: Read, path: str) -> Stored:
     )
     record = cursor.lastrowid
     assert record is not None
+    add_path(connection, record, path)
+    return _store_parts(connection, record, read)
+
+
+def replace(connection: sqlite3.Connection, record: int, read: Read) -> Stored:
+    """Put a new reading of the same bytes in the place of the one before: pages, document, and what follows."""
+    columns = query_columns(read.document)
+    read_columns = ("page_count", "steps", "document", *columns._fields)
+    connection.execute(
+        f"UPDATE records SET {', '.join(f'{name} = ?' for name in read_columns)} WHERE id = ?",  # noqa: S608
+        (len(read.pages), _json_list(read.steps), document_text(read.document), *columns, record),
+    )
+    connection.execute("DELETE FROM number_keys WHERE record = ?", (record,))
+    connection.execute("DELETE FROM pages WHERE record = ?", (record,))
+    return _store_parts(connection, record, read)
+
+
+def _store_parts(connection: sqlite3.Connection, record: int, read: Read) -> Stored:
+    """The rows beside the record's own that hold its reading."""
     connection.executemany(
         "INSERT INTO number_keys (key, record) VALUES (?, ?)", ((key, record) for key in number_keys(read.document))
     )
-    add_path(connection, record, path)
     store_pages(connection, record, read.pages)
     return Stored(record, record_hash(connection, record), pages_hash(connection, record))
+
+
+def waiting(connection: sqlite3.Connection) -> Iterator[int]:
+    """The records flagged ``NEEDS_OCR`` that were not read again since they were added, the newest first."""
+    rows = connection.execute(
+        "SELECT id FROM records WHERE EXISTS (SELECT 1 FROM json_each(document, '$.flags') WHERE value = 'NEEDS_OCR') "
+        "AND NOT EXISTS (SELECT 1 FROM events WHERE record = records.id AND action = ?) ORDER BY id DESC",
+        (REREAD,),
+    )
+    yield from [int(record) for (record,) in rows]
 
 
 def load(connection: sqlite3.Connection, record: int) -> Record | None:

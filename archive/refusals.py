@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from archive import ledger
 from archive.digest import canonical_json
@@ -16,10 +19,18 @@ from archive.model import Message, Refused, Source
 from archive.normal import shown_path
 
 
-def refuse(connection: sqlite3.Connection, refused: Refused, *, actor: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry of the list: what was refused, and when it was seen last."""
+
+    refused: Refused
+    last_seen: datetime
+
+
+def refuse(connection: sqlite3.Connection, refused: Refused, *, actor: str, reader: str | None = None) -> bool:
     """Note a refusal; False when the same was noted before (then only the time it was seen is new).
 
-    To be called inside a transaction.
+    `reader` names the version of the reader that refused it. To be called inside a transaction.
     """
     path = shown_path(refused.path)
     if refused.reason == "secret":
@@ -32,8 +43,9 @@ def refuse(connection: sqlite3.Connection, refused: Refused, *, actor: str) -> b
         "SELECT sha256, reason, message, passing FROM refusals WHERE path = ?", (path,)
     ).fetchone()
     connection.execute(
-        "INSERT OR REPLACE INTO refusals (path, sha256, reason, message, passing, last_seen) VALUES (?, ?, ?, ?, ?, ?)",
-        (path, *said, ledger.stamp(ledger.now())),
+        "INSERT OR REPLACE INTO refusals (path, sha256, reason, message, passing, last_seen, reader) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (path, *said, ledger.stamp(ledger.now()), reader),
     )
     if before == said:
         return False
@@ -62,13 +74,28 @@ def listed(connection: sqlite3.Connection, path: str) -> bool:
     return connection.execute("SELECT 1 FROM refusals WHERE path = ?", (path,)).fetchone() is not None
 
 
-def refusals(connection: sqlite3.Connection) -> Iterator[Refused]:
+def refused_before(connection: sqlite3.Connection, sha256: str, reader: str) -> Refused | None:
+    """What this very reader said of these bytes, under whatever name, when it refused them for good."""
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM refusals WHERE sha256 = ? AND reader = ? AND NOT passing LIMIT 1",  # noqa: S608
+        (sha256, reader),
+    ).fetchone()
+    return None if row is None else _refused(row)
+
+
+def refusals(connection: sqlite3.Connection) -> Iterator[Listed]:
     """The list, by path. Of a `source` only its SHA-256 is kept; its other fields are empty."""
-    for path, sha256, reason, message, passing in connection.execute(
-        "SELECT path, sha256, reason, message, passing FROM refusals ORDER BY path"
-    ):
-        source = Source(path, sha256, media_type="", size_bytes=0) if sha256 else None
-        yield Refused(path, reason, _message(message), source, bool(passing))
+    for *row, last_seen in connection.execute(f"SELECT {_COLUMNS}, last_seen FROM refusals ORDER BY path"):  # noqa: S608
+        yield Listed(_refused(row), datetime.fromisoformat(last_seen))
+
+
+_COLUMNS = "path, sha256, reason, message, passing"
+
+
+def _refused(row: Sequence[Any]) -> Refused:
+    path, sha256, reason, message, passing = row
+    source = Source(path, sha256, media_type="", size_bytes=0) if sha256 else None
+    return Refused(path, reason, _message(message), source, bool(passing))
 
 
 def _message_text(message: Message) -> str:

@@ -20,6 +20,7 @@ from archive.messages import say
 from archive.model import Read, Refused
 from archive.normal import shown_path
 from archive.opening import open_database
+from archive.pages import pages_hash
 from archive.reader import Reader
 from archive.settings import Settings, load
 
@@ -78,13 +79,14 @@ class Archive(Reader):
         """Close the database; nothing is lost without it."""
         self.connection.close()
 
-    def add(self, reading: Read, content: Path, path: str) -> Added:
+    def add(self, reading: Read, content: Path, path: str, *, container: str | None = None) -> Added:
         """Keep a file that was read: its bytes, its record and the event, or nothing at all.
 
         Args:
             reading: What was read of it; ``reading.source.sha256`` says which bytes it is about.
             content: Where the bytes stand now.
             path: The name under which it was found (undecodable bytes as surrogate escapes).
+            container: The SHA-256 of the ZIP or mail that it came out of.
 
         Raises:
             Refusal: the bytes changed since they were read, cannot be read (both passing), or their
@@ -93,7 +95,7 @@ class Archive(Reader):
             IntegrityBroken: other bytes stand where this original belongs.
         """
         sha256 = reading.source.sha256
-        known = self.duplicate(sha256, path)
+        known = self.duplicate(sha256, path, container=container)
         if known is not None:
             return Added(known, duplicate=True)
         _check_text(reading, path)
@@ -102,11 +104,41 @@ class Archive(Reader):
             # Another process may have stored the same bytes since we looked.
             known = records.id_of(self.connection, sha256)
             if known is None:
-                return Added(self._store(reading, shown_path(path)), duplicate=False)
-            self._add_path(known, shown_path(path))
+                return Added(self._store(reading, shown_path(path), container), duplicate=False)
+            self._add_path(known, shown_path(path), container)
             return Added(known, duplicate=True)
 
-    def duplicate(self, sha256: str, path: str) -> int | None:
+    def update(self, record: int, reading: Read) -> None:
+        """Keep a new reading of a record's original in the place of the one before, with its event.
+
+        Raises:
+            ValueError: the reading is of other bytes than the record's.
+            NothingFound: there is no such record.
+            Refusal: the text cannot be written as UTF-8.
+            CannotWrite: the archive cannot be written now.
+        """
+        kept = self.record(record)
+        if reading.source.sha256 != kept.sha256:
+            raise ValueError(f"record {record} is of other bytes")
+        _check_text(reading, kept.paths[0])
+        with database.writing(self.connection):
+            before = records.record_hash(self.connection, record), pages_hash(self.connection, record)
+            stored = records.replace(self.connection, record, reading)
+            ledger.append(
+                self.connection,
+                actor=self.actor,
+                action=ledger.REREAD,
+                record=record,
+                detail={
+                    "sha256": kept.sha256,
+                    "record_hash": stored.record_hash,
+                    "pages_hash": stored.pages_hash,
+                    "previous_record_hash": before[0],
+                    "previous_pages_hash": before[1],
+                },
+            )
+
+    def duplicate(self, sha256: str, path: str, *, container: str | None = None) -> int | None:
         """The record that has these bytes, if there is one; `path` is then one of its names.
 
         A name that it has already changes nothing and writes nothing.
@@ -121,11 +153,13 @@ class Archive(Reader):
         ):
             return known
         with database.writing(self.connection):
-            self._add_path(known, shown)
+            self._add_path(known, shown, container)
         return known
 
-    def refuse(self, refused: Refused) -> None:
+    def refuse(self, refused: Refused, reader: str | None = None) -> None:
         """Note that a file could not become a record: an event when this is new, or other than before.
+
+        `reader` names the version of the reader, which `refused_before` asks for.
 
         Of a ``secret`` item nothing is kept, neither path nor text: an event says that one was stopped.
 
@@ -133,7 +167,7 @@ class Archive(Reader):
             CannotWrite: the archive cannot be written now.
         """
         with database.writing(self.connection):
-            refusals.refuse(self.connection, refused, actor=self.actor)
+            refusals.refuse(self.connection, refused, actor=self.actor, reader=reader)
 
     def note(self, action: str, record: int | None = None, detail: Mapping[str, object] | None = None) -> int:
         """Write an event about something that changes no record (a read, a download); gives its seq.
@@ -147,7 +181,7 @@ class Archive(Reader):
         with database.writing(self.connection):
             return ledger.append(self.connection, actor=self.actor, action=action, record=record, detail=detail).seq
 
-    def _store(self, reading: Read, shown: str) -> int:
+    def _store(self, reading: Read, shown: str, container: str | None) -> int:
         source = reading.source
         stored = records.store(self.connection, reading, shown)
         refusals.forget(self.connection, shown)
@@ -162,16 +196,26 @@ class Archive(Reader):
                 "size_bytes": source.size_bytes,
                 "record_hash": stored.record_hash,
                 "pages_hash": stored.pages_hash,
+                **_out_of(container),
             },
         )
         return stored.id
 
-    def _add_path(self, record: int, shown: str) -> None:
+    def _add_path(self, record: int, shown: str, container: str | None) -> None:
         refusals.forget(self.connection, shown)
         if records.add_path(self.connection, record, shown):
             ledger.append(
-                self.connection, actor=self.actor, action=ledger.ADD_PATH, record=record, detail={"path": shown}
+                self.connection,
+                actor=self.actor,
+                action=ledger.ADD_PATH,
+                record=record,
+                detail={"path": shown, **_out_of(container)},
             )
+
+
+def _out_of(container: str | None) -> dict[str, str]:
+    """The link of a member to its container, as events keep it."""
+    return {} if container is None else {"container": container}
 
 
 def _check_text(reading: Read, path: str) -> None:

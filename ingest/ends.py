@@ -38,7 +38,7 @@ def too_much_memory(shown: str, settings: Settings) -> Refused:
 
 def dead(shown: str, settings: Settings, exit_code: int) -> Refused:
     """What the end of a worker says about the file; a negative `exit_code` is a signal."""
-    if sys.platform != "win32" and exit_code == -signal.SIGALRM:
+    if sys.platform != "win32" and exit_code in {-signal.SIGALRM, -signal.SIGXCPU}:
         return late(shown, settings)
     if sys.platform != "win32" and exit_code == -signal.SIGKILL:
         return Refused(
@@ -57,4 +57,13 @@ def dead(shown: str, settings: Settings, exit_code: int) -> Refused:
             "The file crashes its reader (code {code}). Ask the sender for it again, or print it to a new PDF.",
             code=exit_code,
         ),
+    )
+
+
+def unsafe(shown: str) -> Refused:
+    """It took hold of its reader: what came back is no answer."""
+    return Refused(
+        shown,
+        "unsafe",
+        say("The file made its reader answer nonsense, as an attack would. Ask the sender where it comes from."),
     )

@@ -13,7 +13,7 @@ import numpy as np
 from PIL import Image
 
 from ingest.picture_angle import lie_of
-from ingest.picture_ink import Grey, on_white, without_red
+from ingest.picture_ink import Grey, black_on_white
 from ingest.picture_rules import without_upright_rules
 
 LOW_DPI, HIGH_DPI = 110, 450
@@ -40,7 +40,7 @@ def prepare(picture: Image.Image, dpi: float) -> Prepared:
         picture, dpi = picture.reduce(2), dpi / 2
     elif dpi < LOW_DPI:
         picture, dpi = picture.resize((picture.width * 2, picture.height * 2), Image.Resampling.BICUBIC), dpi * 2
-    white = on_white(without_red(picture))
+    white = black_on_white(picture)
     lie = lie_of(white)
     upright = np.ascontiguousarray(np.rot90(white, lie.quarters))
     if lie.skew_deg:

@@ -23,25 +23,29 @@ BLACK, WHITE = 30, 215
 through from the other side lies at 200–240 and goes; a higher black breaks faint print, a lower one keeps smears."""
 
 
-def without_red(picture: Image.Image) -> Image.Image:
-    """The picture in grey with its red ink turned to paper: in red light, red ink is as bright as the paper around."""
+def black_on_white(picture: Image.Image) -> Grey:
+    """The picture (mode L or RGB) in grey, its red ink and its paper 255 and its print near 0, whatever the light."""
     if picture.mode == "L":
-        return picture
+        return _on_paper(picture)
     red, green, blue = picture.split()
-    grey = picture.convert("L")
     excess = ImageChops.subtract(red, ImageChops.lighter(green, blue))
-    grey.paste(red, mask=excess.point([0] * RED_EXCESS + [255] * (256 - RED_EXCESS)))
-    return grey
+    red_ink = excess.point([0] * RED_EXCESS + [255] * (256 - RED_EXCESS))
+    grey = picture.convert("L")
+    # in red light, red ink is about as bright as the paper around: so a seal does not look like a darker paper
+    grey.paste(red, mask=red_ink)
+    level = _on_paper(grey)
+    if red_ink.getbbox():
+        level[np.asarray(red_ink, dtype=bool)] = 255
+    return level
 
 
-def on_white(grey: Image.Image) -> Grey:
-    """The grey picture divided by its paper and stretched: paper is 255, print near 0, whatever the light."""
+def _on_paper(grey: Image.Image) -> Grey:
+    """The picture divided by its paper and stretched from `BLACK` to `WHITE`."""
     small = grey.reduce(_REDUCE)
     reach = PAPER_REACH_PX // _REDUCE | 1
     paper = small.filter(ImageFilter.MaxFilter(reach)).filter(ImageFilter.GaussianBlur(reach / 2))
     ground = np.asarray(paper.resize(grey.size, Image.Resampling.BILINEAR), dtype=np.float32)
-    level = np.asarray(grey, dtype=np.float32)
-    level /= np.maximum(ground, 1.0)
+    level = np.asarray(grey, dtype=np.float32) / np.maximum(ground, 1.0)
     level *= 255 * 255 / (WHITE - BLACK)
     level -= BLACK * 255 / (WHITE - BLACK)
     np.clip(level, 0, 255, out=level)

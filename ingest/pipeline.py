@@ -34,6 +34,7 @@ READERS: dict[str, str] = {
     files.MSG: "ingest.readers.outlook",
     files.ZIP: "ingest.readers.zip_listing",
     files.LOCKED_OFFICE: "ingest.readers.locked_office",
+    **dict.fromkeys(files.PICTURES, "ingest.readers.image"),
 }
 
 
@@ -46,8 +47,8 @@ def read(path: Path, shown: str, settings: Settings) -> Reading:
     except Refusal as refusal:
         return Refused(shown, refusal.reason, refusal.message, found, refusal.passing)
     except OSError as cause:  # the file went away, or may no longer be opened, after it was hashed
-        refusal = files.unreadable(cause)
-        return Refused(shown, refusal.reason, refusal.message, found, refusal.passing)
+        gone = files.unreadable(cause)
+        return Refused(shown, gone.reason, gone.message, found, gone.passing)
 
 
 def read_source(path: Path, source: Source, settings: Settings) -> Read:
@@ -56,10 +57,13 @@ def read_source(path: Path, source: Source, settings: Settings) -> Read:
     Raises:
         Refusal: the file cannot become a record.
     """
+    from ingest.readers.pdf_scan import with_ocr
     from ingest.recognise import recognise
     from ingest.repair import repair
 
     pages = reader_of(source.media_type)(path, settings)
+    if source.media_type == files.PDF:
+        pages = with_ocr(path, pages, settings)
     repaired = repair(pages)
     return Read(source, repaired.pages, recognise(repaired.pages), repaired.steps)
 

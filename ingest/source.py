@@ -36,6 +36,8 @@ HTML = "text/html"
 TEXT = "text/plain"
 UNKNOWN = "application/octet-stream"
 
+PICTURES = ("image/jpeg", "image/png", "image/tiff", "image/bmp", "image/gif", "image/webp", "image/heic")
+
 HEAD_BYTES = 4096
 _CHUNK_BYTES = 1024 * 1024
 
@@ -51,6 +53,7 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"GIF8", "image/gif"),
     (0, b"BM", "image/bmp"),
     (4, b"ftypheic", "image/heic"),
+    (4, b"ftypheix", "image/heic"),
     (4, b"ftypmif1", "image/heic"),
     (8, b"WEBP", "image/webp"),
     (0, b"Rar!\x1a\x07", "application/vnd.rar"),
@@ -120,7 +123,7 @@ def look(path: Path, shown: str, settings: Settings) -> Source:
         Refusal: ``empty``, ``too_large``, ``unsupported`` (no regular file), ``unreadable`` (passing).
     """
     try:
-        with _opened(path) as file:
+        with opened(path) as file:
             size = os.fstat(file.fileno()).st_size
             if size > settings.max_file_bytes:
                 raise Refusal(
@@ -142,7 +145,7 @@ def look(path: Path, shown: str, settings: Settings) -> Source:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[FileIO]:
+def opened(path: Path) -> Iterator[FileIO]:
     """A regular file opened for reading, without ever waiting on a FIFO or device."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):

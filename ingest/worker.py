@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import signal
 import sys
+import tempfile
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TypeAlias
 
+from archive.errors import MissingProgram, Refusal
 from archive.messages import say
-from archive.model import Reading, Refused
+from archive.model import Read, Reading, Refused
 from archive.settings import Settings
+from ingest.answer import Answer, packed
+from ingest.confine import Gap, confine, limit_cpu, limit_process
+from ingest.containers import HAS_MEMBERS, SEPARATOR, Member, members
 from ingest.ends import too_much_memory
+from ingest.source import look, unreadable
 
 Reader: TypeAlias = Callable[[Path, str, Settings], Reading]
 
@@ -24,66 +30,96 @@ _GRACE_SECONDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to read, and the name under which it is shown."""
+    """A file to read, and the name under which it is shown.
+
+    `is_member` files came out of a container, as did all that is inside them: they are not unpacked again.
+    `is_known` containers are only unpacked: an earlier run may have been killed between them and a member.
+    `container` is the SHA-256 of the outermost container that a member came out of.
+    """
 
     path: Path
     shown: str
+    is_member: bool = False
+    is_known: bool = False
+    container: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """A worker's answer; `fault` is a traceback of ours, `last` says that the worker ends now."""
-
-    reading: Reading
-    fault: str | None = None
-    last: bool = False
-
-
-def work(pipe: Connection, settings: Settings, read: Reader) -> None:
-    """The life of a worker: take a task, answer, until the pipe is closed."""
+def work(pipe: Connection, settings: Settings, read: Reader, paper: Path, scratch: Path) -> None:
+    """The life of a worker: take a task, read `paper`, answer, until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then ends us
-    _limit_memory(settings.read_memory_bytes)
+    tempfile.tempdir = str(scratch)
+    limit_process(settings)
+    gaps = confine(_readable(read, settings, paper), [scratch])
     while True:
         try:
             task: Task = pipe.recv()
         except (EOFError, OSError):
             return
+        limit_cpu(settings.read_seconds)
         if sys.platform != "win32":
             # The kernel ends a worker whose parent died and cannot end it any more.
             signal.alarm(settings.read_seconds + _GRACE_SECONDS)
-        reply = _attempt(task, settings, read)
+        answer = _answer(task, settings, read, paper, scratch, gaps)
         try:
-            pipe.send(reply)
+            pipe.send_bytes(packed(answer))
         except MemoryError:
-            reply = Reply(too_much_memory(task.shown, settings), last=True)
-            pipe.send(reply)
+            answer = Answer(too_much_memory(task.shown, settings), last=True, gaps=gaps)
+            pipe.send_bytes(packed(answer))
         except OSError:
             return
-        if reply.last:
+        if answer.last:
             return
         if sys.platform != "win32":
             signal.alarm(0)
 
 
-def _attempt(task: Task, settings: Settings, read: Reader) -> Reply:
+def _readable(read: Reader, settings: Settings, paper: Path) -> list[Path]:
+    """What a worker must see besides Python and the room it works in: its paper, and where its reader lives."""
+    module = sys.modules.get(read.__module__)
+    places = [paper.parent]
+    if module is not None and module.__file__:
+        places.append(Path(module.__file__).parent)
+    if settings.tessdata:
+        places.append(Path(settings.tessdata))
+    return places
+
+
+def _answer(task: Task, settings: Settings, read: Reader, paper: Path, scratch: Path, gaps: tuple[Gap, ...]) -> Answer:
     try:
-        return Reply(read(task.path, task.shown, settings))
+        return replace(_attempt(task, settings, read, paper, scratch), gaps=gaps)
     except MemoryError:
-        return Reply(too_much_memory(task.shown, settings), last=True)
+        return Answer(too_much_memory(task.shown, settings), last=True, gaps=gaps)
+    except MissingProgram as error:
+        return Answer(Refused(task.shown, "unreadable", error.message, passing=True), missing=True, gaps=gaps)
     except Exception as fault:  # noqa: BLE001  the edge of a process: our own fault must not stop a batch of other files
         message = say(
             "A fault of the program stopped it ({kind}). "
             "The log has the details; report it and run the import again after an update.",
             kind=type(fault).__name__,
         )
-        return Reply(Refused(task.shown, "unreadable", message, passing=True), fault=traceback.format_exc())
+        refused = Refused(task.shown, "unreadable", message, passing=True)
+        return Answer(refused, fault=traceback.format_exc(), gaps=gaps)
 
 
-def _limit_memory(size_bytes: int) -> None:
-    """Let the kernel refuse this process more private memory than `size_bytes`, where there is such a limit."""
-    if sys.platform == "win32":
-        return
-    import resource
+def _attempt(task: Task, settings: Settings, read: Reader, paper: Path, scratch: Path) -> Answer:
+    """Read the paper, and unpack what is in it.
 
-    # RLIMIT_DATA counts what is really written; RLIMIT_AS would count the address space engines merely reserve.
-    resource.setrlimit(resource.RLIMIT_DATA, (size_bytes, size_bytes))
+    Raises:
+        MissingProgram: what is needed to read it is not installed.
+    """
+    reading = None if task.is_known else read(paper, task.shown, settings)
+    if task.is_member:
+        return Answer(reading)
+    try:
+        source = reading.source if reading is not None else look(paper, task.shown, settings)
+        if source is None or source.media_type not in HAS_MEMBERS:
+            return Answer(reading)
+        found = tuple(members(paper, task.shown, source.media_type, scratch, settings))
+    except (Refusal, OSError) as cause:
+        refusal = unreadable(cause) if isinstance(cause, OSError) else cause
+        if isinstance(reading, Read):  # its own text could be read: that is kept, and what is wrong with the rest told
+            shown = task.shown + SEPARATOR
+            refused = Refused(shown, refusal.reason, refusal.message, passing=refusal.passing)
+            return Answer(reading, (Member(shown, refused=refused),))
+        return Answer(reading)
+    return Answer(reading, found)

@@ -123,11 +123,12 @@ def _runs(page: pdfium.PdfPage, raw: object, with_fonts: bool) -> Iterator[Run]:
     if count <= 0:
         return
     codes = _codes(raw, count)
-    boxes = _on_page(page, _loose_boxes(raw, count))
+    loose = _loose_boxes(raw, count)
     seen = ~np.isin(codes, _BLANKS)
-    hidden = hidden_characters(page.raw, raw, boxes, seen)
+    hidden = hidden_characters(page.raw, raw, loose, seen)
     if hidden is not None:
         seen &= ~hidden
+    boxes = _on_page(page, loose)
     kept = np.flatnonzero(seen)
     if not kept.size:
         return
@@ -165,7 +166,7 @@ def _codes(raw: object, count: int) -> npt.NDArray[np.uint32]:
     """The characters as code points, one a character index."""
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium_c.FPDFText_GetText(raw, 0, count, buffer)
-    units = np.frombuffer(buffer, dtype=np.uint16)[:count]
+    units: npt.NDArray[np.uint16] = np.ctypeslib.as_array(buffer)[:count]
     if written == count + 1 and not ((units >= 0xD800) & (units < 0xE000)).any():
         return units.astype(np.uint32)
     get = pdfium_c.FPDFText_GetUnicode

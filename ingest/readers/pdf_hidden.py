@@ -18,6 +18,9 @@ import pypdfium2.raw as pdfium_c
 _WHITE = 250
 _INVISIBLE = pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
 _TEXT, _PATH, _FORM = pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_FORM
+MANY = 40
+SLACK_PT = 12.0
+"""Loose boxes reach beyond the drawn letters by less than a line."""
 MAX_OBJECTS = 20_000
 """A drawing with more objects is not looked through; its text is then taken as seen."""
 
@@ -25,13 +28,17 @@ MAX_OBJECTS = 20_000
 def hidden_characters(
     page: Any, textpage: Any, boxes: npt.NDArray[np.float32], seen: npt.NDArray[np.bool_]
 ) -> npt.NDArray[np.bool_] | None:
-    """Which characters are hidden, or None where the page has no such text (the usual case)."""
-    if not _has_suspicious_text(page):
+    """Which characters are hidden, or None where the page has no such text (the usual case).
+
+    `boxes` are the characters' ``left, top, right, bottom`` in PDF space; `seen` those that are no blanks.
+    """
+    bounds = _suspicious_bounds(page)
+    if not bounds:
         return None
     colour = [ctypes.c_uint() for _ in range(4)]
     white = np.zeros(len(seen), dtype=bool)
     unseen = np.zeros(len(seen), dtype=bool)
-    for index in np.flatnonzero(seen).tolist():
+    for index in np.flatnonzero(seen & _within(boxes, bounds)).tolist():
         thing = pdfium_c.FPDFText_GetTextObject(textpage, index)
         if thing and pdfium_c.FPDFTextObj_GetTextRenderMode(thing) == _INVISIBLE:
             unseen[index] = True
@@ -45,15 +52,15 @@ def hidden_characters(
     return unseen | white
 
 
-def _objects(page: Any) -> Iterator[Any]:
-    """The objects of the page and of the forms drawn on it, one level deep."""
+def _objects(page: Any) -> Iterator[tuple[Any, bool]]:
+    """The objects of the page, and (True) those of the forms drawn on it, one level deep."""
     get = pdfium_c.FPDFPage_GetObject
     for index in range(min(pdfium_c.FPDFPage_CountObjects(page), MAX_OBJECTS)):
         thing = get(page, index)
-        yield thing
+        yield thing, False
         if pdfium_c.FPDFPageObj_GetType(thing) == _FORM:
             for place in range(min(pdfium_c.FPDFFormObj_CountObjects(thing), MAX_OBJECTS)):
-                yield pdfium_c.FPDFFormObj_GetObject(thing, place)
+                yield pdfium_c.FPDFFormObj_GetObject(thing, place), True
 
 
 _colour = [ctypes.c_uint() for _ in range(4)]
@@ -66,31 +73,41 @@ def _fill(thing: Any) -> tuple[int, int] | None:
     return min(part.value for part in _colour[:3]), _colour[3].value
 
 
-def _has_suspicious_text(page: Any) -> bool:
-    """True where any text is white, clear or invisible; on most pages none is, so this must be quick."""
-    kind, mode, fill = (
-        pdfium_c.FPDFPageObj_GetType,
-        pdfium_c.FPDFTextObj_GetTextRenderMode,
-        pdfium_c.FPDFPageObj_GetFillColor,
-    )
+def _suspicious_bounds(page: Any) -> list[tuple[float, float, float, float]]:
+    """Left, bottom, right, top of text that is white, clear or invisible; most pages have none: this must be quick."""
+    kind, mode, fill = pdfium_c.FPDFPageObj_GetType, pdfium_c.FPDFTextObj_GetTextRenderMode, pdfium_c.FPDFPageObj_GetFillColor
     red, green, blue, alpha = _colour
-    for thing in _objects(page):
+    sides = [ctypes.c_float() for _ in range(4)]
+    bounds: list[tuple[float, float, float, float]] = []
+    for thing, in_form in _objects(page):
         if kind(thing) != _TEXT:
             continue
-        if mode(thing) == _INVISIBLE:
-            return True
-        if fill(thing, red, green, blue, alpha) and (
-            alpha.value == 0 or (red.value >= _WHITE and green.value >= _WHITE and blue.value >= _WHITE)
+        if mode(thing) == _INVISIBLE or (
+            fill(thing, red, green, blue, alpha)
+            and (alpha.value == 0 or (red.value >= _WHITE and green.value >= _WHITE and blue.value >= _WHITE))
         ):
-            return True
-    return False
+            pdfium_c.FPDFPageObj_GetBounds(thing, *sides)
+            left, bottom, right, top = (side.value for side in sides)
+            bounds.append((left, bottom, right, top))
+            if in_form or len(bounds) > MANY:  # a form has a space of its own; a layer is everywhere
+                return [(-np.inf, -np.inf, np.inf, np.inf)]
+    return bounds
+
+
+def _within(boxes: npt.NDArray[np.float32], bounds: list[tuple[float, float, float, float]]) -> npt.NDArray[np.bool_]:
+    """Which characters (left, top, right, bottom in PDF space) may belong to text with these bounds."""
+    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    inside = np.zeros(len(boxes), dtype=bool)
+    for left, bottom, right, top in bounds:
+        inside |= (x >= left - SLACK_PT) & (x <= right + SLACK_PT) & (y >= bottom - SLACK_PT) & (y <= top + SLACK_PT)
+    return inside
 
 
 def _has_dark_ground(page: Any) -> bool:
     """True where coloured areas are painted: white letters may then stand on them, seen."""
     mode, stroke = ctypes.c_int(), ctypes.c_int()
     sides = [ctypes.c_float() for _ in range(4)]
-    for thing in _objects(page):
+    for thing, _ in _objects(page):
         if pdfium_c.FPDFPageObj_GetType(thing) != _PATH:
             continue
         fill = _fill(thing)

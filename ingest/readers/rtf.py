@@ -81,14 +81,15 @@ class _Reading:
         self._footers: list[Line] = []
         self._bytes = bytearray()
         self._skip = 0
+        self._high: int | None = None
         self._starred = False
         self._section_ended = False
 
     def finish(self) -> list[Line]:
         """Headers, text with its notes, footers; what a cut-off file left open is closed."""
+        self._flush()
         while self._outer:
             self._close()
-        self._flush()
         return running_lines(self._headers) + self._main.finish() + running_lines(self._footers)
 
     def take(self, token: Token) -> None:
@@ -206,7 +207,7 @@ class _Reading:
     def _word(self, word: str, number: int | None) -> None:
         if word == "u" and number is not None:
             self._flush()
-            self._show(chr(number & 0xFFFF))
+            self._unicode(number & 0xFFFF)
             self._skip = self._state.fallback
             return
         self._flush()
@@ -220,6 +221,17 @@ class _Reading:
             self._font_word(word, number)
         elif self._state.place != "nowhere" and not self._format(word, number):
             self._structure(word, number)
+
+    def _unicode(self, unit: int) -> None:
+        r"""Show a ``\u``; letters beyond U+FFFF come as two of them."""
+        if 0xD800 <= unit < 0xDC00:
+            self._high = unit
+        elif 0xDC00 <= unit < 0xE000:
+            if self._high is not None:
+                self._show(chr(0x10000 + ((self._high - 0xD800) << 10) + unit - 0xDC00))
+            self._high = None
+        else:
+            self._show(chr(unit))
 
     def _font_word(self, word: str, number: int | None) -> None:
         if word == "f" and number is not None:
@@ -263,14 +275,12 @@ class _Reading:
                 self._paragraph()
             case "line":
                 self._state.sink.flow.end_line()
-            case "page":
-                self._break_page()
             case "sect":
                 self._paragraph()
                 self._section_ended = True
             case "sbknone":
                 self._section_ended = False  # the next section begins where the last one ends
-            case "pagebb":
+            case "page" | "pagebb":
                 self._break_page()
             case "pard":
                 self._state = replace(self._state, depth=0)

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypedDict
 
-from archive.model import Document, Page, Part
+from archive.model import DateSpan, Document, Found, Page, Part, State
 from ingest.recognise.date import PlaceAndDate, find_date
 from ingest.recognise.header import Header, find_consolidation, find_header
 from ingest.recognise.heading_in_line import HeadingInLine, find_annex, find_heading_in_line
@@ -72,7 +73,9 @@ def _paper(pages: tuple[Page, ...]) -> Document:
     return document
 
 
-def _own_number(pages: tuple[Page, ...], header: Header, document: Document) -> tuple[tuple[int, int, int] | None, bool]:
+def _own_number(
+    pages: tuple[Page, ...], header: Header, document: Document
+) -> tuple[tuple[int, int, int] | None, bool]:
     """Page and span of the paper's own number, and whether the text is a whole paper and no fragment.
 
     A few lines that begin with a number ("Quyết định số … bị thay thế bởi …") speak of that paper.
@@ -131,13 +134,25 @@ def _taken(number: NumberLine | None, dated: PlaceAndDate | None) -> set[int]:
     return lines | set(range(number.at, number.last + 1)) if number else lines
 
 
-def _number_fields(number: NumberLine | None) -> dict[str, object]:
+class _NumberFields(TypedDict, total=False):
+    number: Found[str] | None
+    number_state: State
+    number_symbol: str | None
+
+
+class _DateFields(TypedDict, total=False):
+    date: Found[DateSpan] | None
+    date_state: State
+    place: Found[str] | None
+
+
+def _number_fields(number: NumberLine | None) -> _NumberFields:
     if number is None:
         return {}
     return {"number": number.found, "number_state": number.state, "number_symbol": number.symbol}
 
 
-def _date_fields(dated: PlaceAndDate | None) -> dict[str, object]:
+def _date_fields(dated: PlaceAndDate | None) -> _DateFields:
     if dated is None:
         return {}
     return {"date": dated.date, "date_state": dated.state, "place": dated.place}

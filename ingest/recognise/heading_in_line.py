@@ -27,7 +27,8 @@ _HEADING = re.compile(
     re.DOTALL,
 )
 _ANNEX = re.compile(
-    rf"\(?(?:ban hanh )?kem theo\s(?P<kind>[^\d()]{{3,40}}?)\sso\s?:?\s?(?:{_NUMBER}|[\s./…]{{1,30}}\S{{0,20}}).{{0,60}}?\bcua\s(?P<issuer>[^()]{{3,120}}?)\s?\)"
+    r"\(?(?:ban hanh )?kem theo\s(?P<kind>[^\d()]{3,40}?)\s"
+    rf"so\s?:?\s?(?:{_NUMBER}|[\s./…]{{1,30}}\S{{0,20}}).{{0,60}}?\bcua\s(?P<issuer>[^()]{{3,120}}?)\s?\)"
 )
 # "Được Hội đồng … thông qua ngày …": who adopted it, in the line below the heading (án lệ, điều lệ).
 _ADOPTED = re.compile(r"\s*\(?duoc\s(?P<issuer>.{3,120}?)\s(?:thong qua|ban hanh)\b")
@@ -118,5 +119,5 @@ def _one_line(text: str) -> str:
 
 
 def _shown(text: str) -> str:
-    """ "CỦA THỦ TƯỚNG CHÍNH PHỦ " → "Thủ tướng Chính phủ"."""
+    """The shown name behind CỦA: "CỦA THỦ TƯỚNG CHÍNH PHỦ " → "Thủ tướng Chính phủ"."""
     return shown_name(_one_line(re.sub(r"^\S+\s+", "", text)))

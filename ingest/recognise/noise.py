@@ -19,7 +19,8 @@ _TIME_STAMP = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}[ t]{1,2}\d{1,2}:\d{2}
 _ADDRESS = re.compile(r"\S{1,64}@\S{1,64}\.[a-z]{2,6}")
 _RUNNING_HEAD = re.compile(r"(?:\d{1,4}\s)?cong bao\s?/\s?so")
 _SECTION = re.compile(
-    r"van ban (?:quy pham phap luat|phap luat khac|hop nhat\s?-?)(?:$|\s?-?\s?(?:bo|van phong|chinh phu|thu tuong|ngan hang|uy ban).*)"
+    r"van ban (?:quy pham phap luat|phap luat khac|hop nhat\s?-?)"
+    r"(?:$|\s?-?\s?(?:bo|van phong|chinh phu|thu tuong|ngan hang|uy ban).*)"
     r"|phan (?:van ban|i|ii|iii)\b.*|(?:muc luc|trang)"
 )
 _PAGE_NUMBER = re.compile(r"(?:trang\s?)?[-–]?\s?\d{1,4}\s?[-–]?(?:\s?/\s?\d{1,4})?")

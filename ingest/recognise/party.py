@@ -103,7 +103,7 @@ def _is_joint(number: DocumentNumber | None, count: int) -> bool:
 
 
 def _joint(block: list[Line]) -> list[Found[str]]:
-    """ "SỞ A - SỞ B" on one line are two agencies; "BỘ LAO ĐỘNG - THƯƠNG BINH…" is one."""
+    """Two agencies where one line reads "SỞ A - SỞ B"; "BỘ LAO ĐỘNG - THƯƠNG BINH…" is one."""
     text = " ".join(line.text for line in block)
     parts = re.split(r"\s+[-–—]\s+", text)
     if len(parts) < 2 or not all(_heads(part) for part in parts):

@@ -77,7 +77,8 @@ def _operative_from(flat: Flat, own: tuple[int, int] | None, has_header: bool) -
     """Where the operative part begins; bases, proposals and tasks stand before it."""
     if not has_header:
         return 0
-    start = own[1] if own else 0
+    second_page = flat.starts[1] if len(flat.starts) > 1 else len(flat.plain)
+    start = own[1] if own and own[1] < second_page else 0  # a consolidated text has its number on the last page
     match = _OPERATIVE.search(flat.plain, start)
     return match.start() if match else min(len(flat.plain), start + PREAMBLE_LETTERS)
 
@@ -89,7 +90,7 @@ def _relation(
     clause_start = _clause_start(flat, mention.start)
     inside = [(one, relation) for one, relation in before if one.start >= clause_start]
     lead = flat.plain[clause_start : mention.start]
-    in_preamble = mention.start < operative or not has_header
+    in_preamble = (mention.start < operative or not has_header) and not _in_footnote(flat, mention.start)
     if inside:
         previous, relation = inside[-1]
         gap = flat.plain[previous.end : mention.start]
@@ -129,6 +130,15 @@ _TITLE_WORDS = re.compile(r"\b(?:ve viec|v/v)\b")
 def effect_start(lead: str, rule: _Rule) -> int:
     """Where the last words of effect begin in the text before a citation."""
     return max((match.start() for match in rule.words.finditer(lead)), default=0)
+
+
+def _in_footnote(flat: Flat, at: int) -> bool:
+    """True in a footnote that recites the bases of an amending paper, as consolidated texts have them."""
+    page = flat.starts[bisect_right(flat.starts, at) - 1]
+    return _RECITED.search(flat.plain, page, at) is not None
+
+
+_RECITED = re.compile(r"co can cu ban hanh(?: nhu sau)?")
 
 
 def _clause_start(flat: Flat, at: int) -> int:

@@ -38,6 +38,7 @@ _NO_NAME = re.compile(
 ROOM_LINES = 6
 """Between title and name stand at most a note that it is signed, stamps and empty room."""
 MOST_LINES = 600
+LONGEST_TITLE = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ def find_signature(pages: tuple[Page, ...]) -> Signature | None:
     """The first whole signature block behind the header, or None."""
     weak = None
     for page in pages:
+        if not _may_hold(page):
+            continue
         lines = [line for line in lines_of(page, MOST_LINES) if not line.is_rule and not is_noise(line)]
         for start, end in _blocks(lines):
             signature = _read(lines[start:end], lines[end : end + ROOM_LINES])
@@ -60,6 +63,18 @@ def find_signature(pages: tuple[Page, ...]) -> Signature | None:
                 return signature
             weak = weak or signature
     return weak if weak and weak.name and not weak.name.raw.isupper() else None
+
+
+def _may_hold(page: Page) -> bool:
+    """A quick look for a title or mark at the head of a line or cell: most pages have none."""
+    for row in page.text.split("\n"):
+        for cell in row.split("\t"):
+            text = cell.strip()
+            if len(text) <= LONGEST_TITLE and text[-2:].isupper():
+                plain = fold(text)
+                if _MARK.match(plain) or _TITLE.match(plain.lstrip("-– ")):
+                    return True
+    return False
 
 
 def _blocks(lines: list[Line]) -> Iterator[tuple[int, int]]:
@@ -77,13 +92,13 @@ def _blocks(lines: list[Line]) -> Iterator[tuple[int, int]]:
 
 
 def _opens(line: Line) -> bool:
-    if len(line.text) > 70 or not _mostly_capitals(line.text):
+    if len(line.text) > LONGEST_TITLE or not _mostly_capitals(line.text):
         return False
     return _MARK.match(line.plain) is not None or _TITLE.match(line.plain.lstrip("-– ")) is not None
 
 
 def _goes_on(line: Line) -> bool:
-    if len(line.text) > 70 or _BETWEEN.fullmatch(line.plain):
+    if len(line.text) > LONGEST_TITLE or _BETWEEN.fullmatch(line.plain):
         return False
     return _opens(line) or (line.in_capitals and _NAME.fullmatch(line.text) is None) or (
         _TITLE.match(line.plain) is not None and len(line.text) < 40

@@ -18,7 +18,8 @@ _NUMBER_LINE = re.compile(r"so\s?[:.]|so\s.{0,4}/")
 _NO_SUBJECT = re.compile(r"$|(?:cua|so|lien (?:nganh|tich|so|bo)|hop nhat|ca biet)\b|\W*$")
 # What an agency does at the beginning of the text, below the subject.
 _SAYS = re.compile(
-    r"(?: \w+){0,4}? (?:thong bao|bao cao|tran trong|kinh|de nghi|xay dung|ban hanh|yeu cau|huong dan|nhan duoc|co y kien|tra loi|xin)\b"
+    r"(?: \w+){0,4}? (?:thong bao|bao cao|tran trong|kinh|de nghi|xay dung|ban hanh|yeu cau|huong dan|nhan duoc"
+    r"|co y kien|tra loi|xin)\b"
 )
 # A consolidated text tells below its title which paper it is and since when it is in force.
 _IN_FORCE = re.compile(r"(?:[a-z]+ ){1,4}so:? \d[^;]{10,300}?\bco hieu luc\b", re.DOTALL)
@@ -70,7 +71,7 @@ def _says_more(tail: str) -> str:
 
 def _with_tail(heading: Line, tail: str, lines: list[Line]) -> Found[str] | None:
     """The subject from inside the heading's line on."""
-    start = heading.start + heading.text.rindex(tail)
+    start = heading.end - len(tail)
     whole = found("", heading.page, (start, lines[-1].end if lines else heading.end), "subject.heading", 0.85)
     text = nfc(" ".join(whole.raw.split())).rstrip(" -_*:")
     return replace(whole, value=text, flags=("SUBJECT_ALL_CAPS",) if text.isupper() else ())
@@ -127,7 +128,7 @@ def _whole(lines: list[Line]) -> bool:
 
 
 def _is_paragraph(line: Line, above: Line, width_pt: float | None) -> bool:
-    """True for a line set like the first of a paragraph: in on the left, full on the right, far from the centred one."""
+    """True for a line set as a paragraph begins: in on the left, full on the right, far from the centred one."""
     if line.box is None or above.box is None or width_pt is None:
         return False
     gap = line.box.top - above.box.bottom

@@ -17,7 +17,7 @@ SHORT_HEADING_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class KindHeading:
-    """The heading that names the kind: lines `first` to `last`; `tail` is what its line says behind the kind."""
+    """The heading that names the kind: lines `first` to `last`; `tail` ends its line, behind the kind."""
 
     kind: Kind
     first: int
@@ -55,7 +55,7 @@ def kind_heading(lines: list[Line], at: int) -> KindHeading | None:
             tail = _after_words(text, count)
             head = text[: len(text) - len(tail)]
             if line.in_capitals or (head.isupper() and len(words) <= SHORT_HEADING_WORDS):
-                return KindHeading(kind, at, at, tail)
+                return KindHeading(kind, at, at, _same_end(line.text, tail))
     return None
 
 
@@ -65,7 +65,7 @@ def _stands_as_heading(kind: Kind, rest: list[str]) -> bool:
 
 
 def _unspaced(text: str) -> str:
-    """ "Q U Y Ế T Đ Ị N H" as a word-by-word heading: letters set apart are put together."""
+    """The heading with letters set apart put together: "Q U Y Ế T  Đ Ị N H" → "QUYẾT ĐỊNH"."""
     if not _SPACED.search(text):
         return text
     return re.sub(r"(?<=[^\W\d_]) (?=[^\W\d_](?:\s|$))", "", re.sub(r" {2,}", "\u2003", text)).replace("\u2003", " ")
@@ -76,28 +76,44 @@ def _after_words(text: str, count: int) -> str:
     for match in re.finditer(r"[^\W_]+", text):
         count -= 1
         if count == 0:
-            return text[match.end() :].strip(" :-–")
+            return text[match.end() :].lstrip(" :-–")
     return ""
+
+
+def _same_end(text: str, tail: str) -> str:
+    """The end of `text` that has the letters of `tail`, which may have lost blanks between them."""
+    if text.endswith(tail):
+        return tail
+    letters = sum(not letter.isspace() for letter in tail)
+    at = len(text)
+    while letters and at:
+        at -= 1
+        letters -= not text[at].isspace()
+    return text[at:]
 
 
 # Words with which the name of an agency begins (folded). Order: longer before shorter.
 _AGENCY_HEADS = (
-    "uy ban thuong vu quoc hoi", "uy ban nhan dan", "uy ban", "ubnd", "ubmttq", "hoi dong nhan dan", "hoi dong", "hdnd",
-    "thu tuong chinh phu", "chinh phu", "quoc hoi", "chu tich nuoc", "van phong", "bo", "so", "tong cuc", "cuc", "chi cuc",
-    "tong cong ty", "cong ty", "tap doan", "doanh nghiep", "hop tac xa", "htx", "trung tam", "vien", "vu", "phong", "ban",
-    "to", "doan", "hoi", "lien hiep", "lien doan", "lien minh", "lien so", "lien bo", "truong", "dai hoc", "hoc vien", "benh vien",
-    "tram", "kho bac", "ngan hang", "bao hiem", "toa an", "vien kiem sat", "thanh tra", "kiem toan", "cong an",
-    "bo chi huy", "quan khu", "dang bo", "dang uy", "tinh uy", "thanh uy", "huyen uy", "quan uy", "chi bo", "thi uy",
-    "mat tran", "cong doan", "xi nghiep", "nha may", "nha xuat ban", "quy", "bao", "dai", "khoa", "tieu ban", "uy vien",
-    "to chuc", "cuc thue", "tong thanh tra", "thuong truc", "dang doan", "ban chap hanh",
+    "uy ban thuong vu quoc hoi", "uy ban nhan dan", "uy ban", "ubnd", "ubmttq", "hoi dong nhan dan", "hoi dong",
+    "hdnd", "thu tuong chinh phu", "chinh phu", "quoc hoi", "chu tich nuoc", "van phong", "bo", "so", "tong cuc",
+    "cuc", "chi cuc", "tong cong ty", "cong ty", "tap doan", "doanh nghiep", "hop tac xa", "htx", "trung tam",
+    "vien", "vu", "phong", "ban", "to", "doan", "hoi", "lien hiep", "lien doan", "lien minh", "lien so", "lien bo",
+    "truong", "dai hoc", "hoc vien", "benh vien", "tram", "kho bac", "ngan hang", "bao hiem", "toa an",
+    "vien kiem sat", "thanh tra", "kiem toan", "cong an", "bo chi huy", "quan khu", "dang bo", "dang uy", "tinh uy",
+    "thanh uy", "huyen uy", "quan uy", "chi bo", "thi uy", "mat tran", "cong doan", "xi nghiep", "nha may",
+    "nha xuat ban", "quy", "bao", "dai", "khoa", "tieu ban", "uy vien", "to chuc", "cuc thue", "tong thanh tra",
+    "thuong truc", "dang doan", "ban chap hanh",
 )  # fmt: skip
 _AGENCY = re.compile(r"(?:" + "|".join(sorted(_AGENCY_HEADS, key=len, reverse=True)) + r")\b")
 
 # Titles with which the authority line under the subject begins ("GIÁM ĐỐC SỞ …", "BỘ TRƯỞNG BỘ …").
 _OFFICE = re.compile(
-    r"(?:q\.?\s?)?(?:giam doc|pho giam doc|tong giam doc|chu tich|pho chu tich|bo truong|thu truong|thu tuong|thong doc|truong ban"
-    r"|truong phong|chi cuc truong|cuc truong|tong cuc truong|hieu truong|vien truong|chanh van phong|chanh an|tong thanh tra"
-    r"|chanh thanh tra|tong kiem toan|chu nhiem|thu truong|giam thi|tong bi thu|bi thu|vu truong|benh vien truong)\b"
+    r"(?:q\.?\s?)?(?:"
+    r"giam doc|pho giam doc|tong giam doc|chu tich|pho chu tich|bo truong|thu truong|thu tuong|"
+    r"thong doc|truong ban|truong phong|chi cuc truong|cuc truong|tong cuc truong|hieu truong|"
+    r"vien truong|chanh van phong|chanh an|tong thanh tra|chanh thanh tra|tong kiem toan|chu nhiem|"
+    r"thu truong|giam thi|tong bi thu|bi thu|vu truong|benh vien truong"
+    r")\b"
 )
 
 

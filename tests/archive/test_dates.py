@@ -43,7 +43,9 @@ def test_the_whole_text_is_a_date(text: str, wanted: str) -> None:
     assert shown(span) == wanted
 
 
-@pytest.mark.parametrize("text", ["", "32/1/2018", "13/2018", "1800", "năm 2018", "31/1/2018 và 1/2/2018", "24/QĐ", "x"])
+@pytest.mark.parametrize(
+    "text", ["", "32/1/2018", "13/2018", "1800", "năm 2018", "31/1/2018 và 1/2/2018", "24/QĐ", "x"]
+)
 def test_the_whole_text_is_none(text: str) -> None:
     assert parse_date(text) is None
 

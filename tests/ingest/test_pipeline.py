@@ -54,7 +54,8 @@ def damage(draw: st.DrawFn) -> Callable[[bytes], bytes]:
     """A way to damage a file: torn off, a stretch replaced, bytes doubled, dropped or set in."""
     kind = draw(st.sampled_from(["tear", "set", "drop", "double", "flip"]))
     at, length = draw(st.floats(0, 1)), draw(st.integers(1, 200))
-    bytes_in = draw(st.binary(min_size=1, max_size=60) | st.sampled_from([b"\x00" * 40, b"9" * 30, b"<<" * 30, b"</w:p>"]))
+    odd = st.sampled_from([b"\x00" * 40, b"9" * 30, b"<<" * 30, b"</w:p>"])
+    bytes_in = draw(st.binary(min_size=1, max_size=60) | odd)
 
     def damaged(data: bytes) -> bytes:
         start = int(at * len(data))
@@ -68,7 +69,8 @@ def damage(draw: st.DrawFn) -> Callable[[bytes], bytes]:
             case "double":
                 return data[: start + length] + data[start:]
             case _:
-                return data[:start] + bytes(byte ^ 0x55 for byte in data[start : start + length]) + data[start + length :]
+                flipped = bytes(byte ^ 0x55 for byte in data[start : start + length])
+                return data[:start] + flipped + data[start + length :]
 
     return damaged
 

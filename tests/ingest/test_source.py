@@ -190,10 +190,10 @@ def test_devices_and_folders_are_no_files(path: Path) -> None:
 
 
 def test_refusing_leaves_no_file_open(tmp_path: Path) -> None:
-    before = len(os.listdir("/proc/self/fd"))
+    before = len(list(Path("/proc/self/fd").iterdir()))
     for _ in range(5):
         refusal(tmp_path)
-    assert len(os.listdir("/proc/self/fd")) == before
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 
 # --- finding --------------------------------------------------------------------------------------
@@ -244,16 +244,22 @@ def test_names_of_odd_bytes(tmp_path: Path) -> None:
 
 
 def test_folders_deeper_than_the_stack(tmp_path: Path) -> None:
-    at = os.open(tmp_path, os.O_RDONLY)
-    for _ in range(1500):
-        os.mkdir("d", dir_fd=at)  # noqa: PTH102 # relative to an open folder
-        below = os.open("d", os.O_RDONLY, dir_fd=at)
-        os.close(at)
-        at = below
-    os.close(os.open("a.pdf", os.O_CREAT | os.O_WRONLY, dir_fd=at))
-    os.close(at)
-    ((_, name),) = find([tmp_path])
-    assert name == "d/" * 1500 + "a.pdf"
+    depth = 1500
+    innermost, around = tmp_path / "d", tmp_path / "e"
+    innermost.mkdir()
+    (innermost / "a.pdf").touch()
+    for _ in range(depth - 1):  # each folder is put into a new one: no path is ever long
+        around.mkdir()
+        innermost.rename(around / "d")
+        around.rename(innermost)
+    try:
+        ((_, name),) = find([tmp_path])
+        assert name == "d/" * depth + "a.pdf"
+    finally:  # what removes temporary folders is not so patient
+        for _ in range(depth - 1):
+            (innermost / "d").rename(around)
+            innermost.rmdir()
+            around.rename(innermost)
 
 
 AS_ORDINARY_USER = """

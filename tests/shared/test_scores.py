@@ -25,7 +25,9 @@ CORPUS = SHARED / "corpus"
 
 pytestmark = [
     pytest.mark.shared,
-    pytest.mark.skipif(not (SHARED / "score" / "score_fields.py").exists(), reason="the labelled documents are not here"),
+    pytest.mark.skipif(
+        not (SHARED / "score" / "score_fields.py").exists(), reason="the labelled documents are not here"
+    ),
 ]
 
 # Field → papers that may be wrong or missed, of 30; number and date may never be invented.
@@ -54,7 +56,9 @@ def scorer(name: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return module
 
 
-def test_born_digital_papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_born_digital_papers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     module = scorer("score_fields", monkeypatch)
     monkeypatch.setattr(module, "read", lambda _command, path, _timeout: contract(path))
     report = tmp_path / "report.json"

@@ -60,7 +60,9 @@ def put(
     return x + pdfmetrics.stringWidth(text, f"Tinos-{face}", size)
 
 
-def centred(canvas: Canvas, axis: float, top: float, text: str, *, size: float = SIZE_PT, face: str = "Regular") -> None:
+def centred(
+    canvas: Canvas, axis: float, top: float, text: str, *, size: float = SIZE_PT, face: str = "Regular"
+) -> None:
     """A line of text centred on an axis."""
     put(canvas, axis - pdfmetrics.stringWidth(text, f"Tinos-{face}", size) / 2, top, text, size=size, face=face)
 

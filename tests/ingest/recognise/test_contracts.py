@@ -25,10 +25,11 @@ LETTERS = 1_000_000
 # Pieces of which headers are made: glued together at random they come near every rule.
 PIECES = (
     "UBND TỈNH ĐẮK LẮK", "SỞ Y TẾ", "BỘ", "SỞ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
-    "ĐẢNG CỘNG SẢN VIỆT NAM", "Số:", "Số", "24/QĐ-SYT", "12-CV/ĐU", "/", "-", "...", "Đắk Lắk, ngày 05 tháng 6 năm 2018",
-    "ngày", "tháng", "năm 20", "QUYẾT ĐỊNH", "Q U Y Ế T", "BÁO CÁO", "V/v mời họp", "Về việc", "Kính gửi:", "Căn cứ", "ĐẾN",
-    "Ngày: 5/6/2018", "PHỤ LỤC I", "(Kèm theo Quyết định số 1/QĐ-SYT ngày 2/3/2018 của Sở Y tế)", "XÁC THỰC VĂN BẢN HỢP NHẤT",
-    "GIÁM ĐỐC SỞ Y TẾ", "CỦA", "LUẬT", "MẬT", "CHỦ TỊCH", "Người ký: A", "Thông tư số 1/2014/TT-BYT", "có hiệu lực",
+    "ĐẢNG CỘNG SẢN VIỆT NAM", "Số:", "Số", "24/QĐ-SYT", "12-CV/ĐU", "/", "-", "...",
+    "Đắk Lắk, ngày 05 tháng 6 năm 2018", "ngày", "tháng", "năm 20", "QUYẾT ĐỊNH", "Q U Y Ế T", "BÁO CÁO",
+    "V/v mời họp", "Về việc", "Kính gửi:", "Căn cứ", "ĐẾN", "Ngày: 5/6/2018", "PHỤ LỤC I",
+    "(Kèm theo Quyết định số 1/QĐ-SYT ngày 2/3/2018 của Sở Y tế)", "XÁC THỰC VĂN BẢN HỢP NHẤT", "GIÁM ĐỐC SỞ Y TẾ",
+    "CỦA", "LUẬT", "MẬT", "CHỦ TỊCH", "Người ký: A", "Thông tư số 1/2014/TT-BYT", "có hiệu lực",
 )  # fmt: skip
 GLUE = (" ", "\n", "\t", "", "\n\n", "     ", ", ")
 
@@ -56,7 +57,8 @@ def recognised(pages: tuple[Page, ...]) -> Document | None:
     try:
         return recognise(pages)
     except Refusal as refusal:
-        assert refusal.reason == "secret"
+        if refusal.reason != "secret":
+            raise
         return None
 
 
@@ -97,7 +99,7 @@ def test_no_pages_and_empty_pages() -> None:
     assert recognise((page_of(""), page_of("  \n "))).flags == ("NEEDS_OCR",)
 
 
-UNITS = (".", " ", "7", "/", "-", "_", "Số: ", "ngày ", ", ngày ", "1/QĐ-", "a   ", "\t", "Ủ", "Q Đ ", "SỞ ", "CỦA ", "@a.")
+UNITS = (".", " ", "7", "/", "Số: ", "ngày ", ", ngày ", "1/QĐ-", "a   ", "Q Đ ", "SỞ ", "@a.")
 BEFORE = "SỞ Y TẾ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nPHỤ LỤC\n(Kèm theo Quyết định số "
 
 

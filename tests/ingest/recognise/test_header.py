@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from made_text import cases, page_of, placed_page_of
 
 from archive.model import Arrival, DateSpan, Document, Found
 from ingest.recognise import recognise
-from made_text import cases, page_of, placed_page_of
 
 FIELDS = ("kind", "number", "number_state", "symbol", "date", "date_state", "place", "issuers", "parent", "subject")
 
