@@ -31,6 +31,8 @@ TABLE: dict[str, tuple[str, Message]] = {
     "init": ("commands.init:init", say("make an archive")),
     "read": ("commands.read:read", say("read one file and show what was recognised, without any archive")),
     "import": ("commands.import_:import_", say("take files and folders into the archive")),
+    "ocr": ("commands.ocr:ocr", say("recognise the page pictures of papers imported with --no-ocr")),
+    "refusals": ("commands.refusals:refusals", say("what was refused, when, why, and what to do")),
     "search": ("commands.search:search", say("find papers by number, words, kind, issuer, date")),
     "show": ("commands.show:show", say("show one record")),
     "open": ("commands.open_:open_", say("open or copy out the original, byte for byte")),

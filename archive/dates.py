@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,7 +58,7 @@ def year(of: int) -> DateSpan | None:
 
 # Matched on folded text (no marks, lower case); all quantifiers are bounded, so no input is slow.
 _WORDS = re.compile(
-    r"\bngay\s{0,6}(\d{1,2})\s{0,6}thang\s{0,6}(\d{1,2})(?:\s{0,6}[,.]?\s{0,6}nam)?\s{0,6}(\d{4})(?!\d)"
+    r"\bngay\s{0,6}(\d{1,2})\s{0,6}thang\s{0,6}(\d{1,2})(?:\s{0,6}[,.]?\s{0,6}nam|\s?,)?\s{0,6}(\d{4})(?!\d)"
 )
 _FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d]|[/.-]\d)")
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
@@ -68,7 +68,8 @@ _MONTH = re.compile(r"\bthang\s{0,6}(\d{1,2})\s{0,6}(?:/|nam)\s{0,6}(\d{4})(?!\d
 def find_dates(text: str) -> Iterator[FoundDate]:
     """All dates of the text that are known to the day or month, in order, none inside another."""
     folded = fold(text)
-    found = [*_days_in_words(folded), *_days_in_figures(folded), *_months(folded)]
+    words = list(_WORDS.finditer(folded))
+    found = [*_days_in_words(words), *_days_in_figures(folded), *_months(folded, {match.end() for match in words})]
     end = 0
     for item in sorted(found, key=lambda one: (one.start, -one.end)):
         if item.start >= end:
@@ -91,8 +92,8 @@ def parse_date(text: str) -> DateSpan | None:
     return found[0].span if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)) else None
 
 
-def _days_in_words(folded: str) -> Iterator[FoundDate]:
-    for match in _WORDS.finditer(folded):
+def _days_in_words(matches: Iterable[re.Match[str]]) -> Iterator[FoundDate]:
+    for match in matches:
         if span := day(int(match[3]), int(match[2]), int(match[1])):
             yield FoundDate(match.start(), match.end(), span)
 
@@ -109,7 +110,8 @@ def _days_in_figures(folded: str) -> Iterator[FoundDate]:
             yield FoundDate(match.start(), match.end(), span)
 
 
-def _months(folded: str) -> Iterator[FoundDate]:
+def _months(folded: str, day_ends: set[int]) -> Iterator[FoundDate]:
+    """Months that do not belong to a day; 30 February is no day, and its month is not taken instead."""
     for match in _MONTH.finditer(folded):
-        if span := month(int(match[2]), int(match[1])):
+        if match.end() not in day_ends and (span := month(int(match[2]), int(match[1]))):
             yield FoundDate(match.start(), match.end(), span)

@@ -14,6 +14,7 @@ from archive.messages import say
 from archive.model import Event, Page, Read, Record, Refused, Source
 from archive.opening import shown
 from archive.originals import Originals
+from archive.refusals import Listed
 
 
 class Reader:
@@ -99,7 +100,7 @@ class Reader:
         """The files that could not become records, as last seen, by path."""
         return (entry.refused for entry in refusals.refusals(self.connection))
 
-    def refusal_list(self) -> Iterator[refusals.Listed]:
+    def refusal_list(self) -> Iterator[Listed]:
         """The same with the time each was seen last."""
         return refusals.refusals(self.connection)
 

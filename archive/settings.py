@@ -35,6 +35,10 @@ class Settings:
     """A page picture with more (A3 at 600 dpi has 70 million) is refused as ``too_large``: against pixel bombs."""
     ocr: bool = True
     """False leaves page pictures unread (``--no-ocr``); such papers are flagged ``NEEDS_OCR``."""
+    watch_stable_seconds: int = 10
+    """A file in a watched folder is taken when it was left alone so long."""
+    watch_patience_seconds: int = 600
+    """A file in a watched folder that ends in the middle is waited for so long before it is taken as it is."""
     tessdata: str = ""
     """Folder with ``vie.traineddata`` for OCR; empty looks where Debian keeps it."""
 
@@ -50,12 +54,19 @@ def load(path: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as cause:
-        raise CallError(say("{path} is not valid TOML: {cause}. Correct or remove it.", path=path, cause=cause)) from cause
+        raise CallError(
+            say("{path} is not valid TOML: {cause}. Correct or remove it.", path=path, cause=cause)
+        ) from cause
     known = {field.name: type(field.default) for field in fields(Settings)}
     for name, value in given.items():
         if name not in known:
             raise CallError(
-                say("{path}: unknown setting “{name}”. Known: {known}.", path=path, name=name, known=", ".join(sorted(known)))
+                say(
+                    "{path}: unknown setting “{name}”. Known: {known}.",
+                    path=path,
+                    name=name,
+                    known=", ".join(sorted(known)),
+                )
             )
         if known[name] is int and (type(value) is not int or value <= 0):
             raise CallError(say("{path}: “{name}” must be a whole number above 0.", path=path, name=name))

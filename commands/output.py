@@ -17,6 +17,8 @@ from archive.messages import say, tell
 from archive.model import Message
 
 Row = Sequence[object]
+WIDEST_COLUMN = 80
+"""Of a sheet, in characters; longer texts are cut on the screen, not in the cell."""
 _MARKS = str.maketrans({"\ue000": None, "\ue001": None})
 
 
@@ -52,10 +54,12 @@ def write_xlsx(path: Path, head: Sequence[str], rows: Iterable[Row]) -> None:
     from openpyxl import Workbook
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
 
     book = Workbook()
     sheet = book.active
     sheet.freeze_panes = "A2"
+    widths: dict[int, int] = {}
     for number, row in enumerate((head, *rows), start=1):
         for column, value in enumerate(row, start=1):
             text = isinstance(value, str)
@@ -64,6 +68,9 @@ def write_xlsx(path: Path, head: Sequence[str], rows: Iterable[Row]) -> None:
                 cell.data_type = "s"
             if number == 1:
                 cell.font = Font(bold=True)
+            widths[column] = min(max(widths.get(column, 0), len(str(value or "")) + 2), WIDEST_COLUMN)
+    for column, width in widths.items():
+        sheet.column_dimensions[get_column_letter(column)].width = width
     try:
         with path.open("wb") as file:
             book.save(file)

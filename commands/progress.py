@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Self
 
 from archive.messages import say, tell
 from commands.output import clean
@@ -18,39 +18,13 @@ LINE_SECONDS = 10.0
 """Without a terminal, one line is written this often."""
 
 
-class Progress(Protocol):
-    """What shows how far it is; a context manager."""
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
-
-    def advance(self, shown: str) -> None:
-        """One more file is done; `shown` is its name."""
-
-
-def progress(total: int) -> Progress:
-    """The progress that suits stderr, over `total` files."""
-    return _Bar(total) if sys.stderr.isatty() else _Lines(total)
-
-
-def remaining_seconds(done: int, total: int, seconds: float) -> float | None:
-    """How long the rest takes at the rate so far; None before anything is known.
-
-    >>> remaining_seconds(10, 40, 5.0)
-    15.0
-    """
-    return seconds / done * (total - done) if done and total > done else None
-
-
-class _Lines:
-    """Plain lines for logs and pipes."""
+class Progress:
+    """Plain lines for logs and pipes; a context manager. `total` files are to come, more may be found."""
 
     def __init__(self, total: int) -> None:
         self.total, self.done = total, 0
         self.began = self.told = time.monotonic()
+        self.reading: dict[str, None] = {}  # the files that workers read now, the oldest first
 
     def __enter__(self) -> Self:
         return self
@@ -60,36 +34,76 @@ class _Lines:
     ) -> None:
         return None
 
-    def advance(self, shown: str) -> None:
-        """Count; write a line when the last one is old enough."""
+    def found(self, count: int) -> None:
+        """So many files more are to come."""
+        self.total += count
+        self.show()
+
+    def begins(self, shown: str) -> None:
+        """A file is being read."""
+        self.reading[shown] = None
+        self.show()
+
+    def ends(self, shown: str) -> None:
+        """A file is done."""
         self.done += 1
+        self.reading.pop(shown, None)
+        self.show()
+
+    @property
+    def rate(self) -> float:
+        """Files a second so far."""
+        return self.done / max(time.monotonic() - self.began, 1e-6)
+
+    @property
+    def current(self) -> str:
+        """The file that is being read longest, fit for a terminal."""
+        return clean(next(iter(self.reading), ""))
+
+    def show(self) -> None:
+        """Write a line when the last one is old enough."""
         now = time.monotonic()
         if now - self.told < LINE_SECONDS:
             return
         self.told = now
-        seconds = now - self.began
-        left = remaining_seconds(self.done, self.total, seconds)
+        left = remaining_seconds(self.done, self.total, now - self.began)
         message = say(
             "{done} of {total} files, {rate} a second, about {left} s left: {file}",
             done=self.done,
             total=self.total,
-            rate=f"{self.done / seconds:.1f}",
-            left=round(left or 0),
-            file=clean(shown),
+            rate=f"{self.rate:.1f}",
+            left="?" if left is None else round(left),
+            file=self.current,
         )
         print(tell(message), file=sys.stderr, flush=True)
 
 
-class _Bar:
-    """A moving bar with rate, remaining time and the current file."""
+def progress(total: int) -> Progress:
+    """The progress that suits stderr, over `total` files."""
+    return Bar(total) if sys.stderr.isatty() else Progress(total)
+
+
+def remaining_seconds(done: int, total: int, seconds: float) -> float | None:
+    """How long the rest takes at the rate so far; None before anything is known.
+
+    >>> remaining_seconds(10, 40, 5.0)
+    15.0
+    """
+    return seconds / done * (total - done) if done and total >= done else None
+
+
+class Bar(Progress):
+    """A moving bar with rate, remaining time and the file being read."""
 
     def __init__(self, total: int) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as RichProgress
         from rich.table import Column
 
+        super().__init__(total)
         rest = Column(ratio=1, no_wrap=True, overflow="ellipsis")
-        self.bar: RichProgress = Progress(
+        self.bar: RichProgress = RichProgress(
             BarColumn(bar_width=24),
             MofNCompleteColumn(),
             TextColumn("{task.fields[rate]}"),
@@ -100,7 +114,6 @@ class _Bar:
             expand=True,
         )
         self.task: TaskID = self.bar.add_task("", total=total, file="", rate="")
-        self.began, self.done = time.monotonic(), 0
 
     def __enter__(self) -> Self:
         self.bar.start()
@@ -111,8 +124,7 @@ class _Bar:
     ) -> None:
         self.bar.stop()
 
-    def advance(self, shown: str) -> None:
-        """Count and show the file."""
-        self.done += 1
-        rate = self.done / max(time.monotonic() - self.began, 1e-6)
-        self.bar.update(self.task, advance=1, file=clean(shown), rate=tell(say("{rate} files/s", rate=f"{rate:.1f}")))
+    def show(self) -> None:
+        """Bring the bar up to date; the screen follows ten times a second."""
+        rate = tell(say("{rate} files/s", rate=f"{self.rate:.1f}"))
+        self.bar.update(self.task, total=self.total, completed=self.done, file=self.current, rate=rate)

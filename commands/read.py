@@ -12,6 +12,7 @@ from archive.messages import say, tell
 from archive.model import Refused
 from archive.settings import Settings
 from commands.frame import Call, command, option
+from commands.output import note
 
 
 @command("read", say("Reads one file and shows what was recognised on it. Nothing is kept."))
@@ -29,7 +30,8 @@ def read(call: Call, file: str, as_json: bool, with_text: bool, no_ocr: bool) ->
     path = Path(file)
     batch.check_paths([path])
     listen()
-    reading = read_one(path, nfc(shown_path(os.fsencode(path.name))), Settings(), pipeline.read)
+    shown = nfc(shown_path(os.fsencode(path.name)))
+    reading = read_one(path, shown, Settings(ocr=not no_ocr), pipeline.read, note)
     if as_json:
         from archive.document_json import contract_json, refused_json
         from commands.output import print_json

@@ -36,13 +36,11 @@ class Answer:
     gaps: tuple[Gap, ...] = ()
 
 
-_CLASSES = {
-    (each.__module__, each.__qualname__): each for each in (Answer, Member, date, datetime, PosixPath, WindowsPath)
-}
-_CLASSES |= {
+_PARTS: tuple[type, ...] = (Answer, Member, date, datetime, PosixPath, WindowsPath)
+_CLASSES: dict[tuple[str, str], type] = {
     (each.__module__, each.__qualname__): each
-    for each in vars(model).values()
-    if isinstance(each, type) and each.__module__ == model.__name__
+    for each in (*_PARTS, *vars(model).values())
+    if isinstance(each, type) and (each in _PARTS or each.__module__ == model.__name__)
 }
 
 

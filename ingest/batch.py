@@ -1,29 +1,33 @@
 """Many files into the archive: look, ask whether they are known, read in workers, store by one writer.
 
-Every file found becomes exactly one `Item`, so that seen = added + duplicates + refused + failed. A
-bad file never stops the batch. Running it again goes on where it stopped: files already kept are
-duplicates, told by their SHA-256 without reading them.
+Every file found, and every member of a ZIP or mail, becomes exactly one `Item`, so that seen = added +
+duplicates + refused + failed. A bad file never stops the batch. Running it again goes on where it
+stopped: files already kept are duplicates, told by their SHA-256 without reading them; what this very
+reader refused for good is told again without reading it; what failed for a passing reason is tried again.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+import shutil
+from collections import deque
+from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal, Protocol, TypeAlias
+from typing import Protocol
 
 from archive.errors import CallError, CannotWrite, Refusal
 from archive.messages import say
-from archive.model import Message, Read, Reading, Reason, Refused
+from archive.model import Message, Read, Reading, Refused
 from archive.normal import nfc, shown_path
 from archive.settings import Settings
 from ingest import pipeline, source
+from ingest.containers import HAS_MEMBERS, SEPARATOR
+from ingest.tally import Item, Status
+from ingest.version import reader_version
 from ingest.worker import Reader, Task
-from ingest.workers import read_all
-
-Status: TypeAlias = Literal["added", "duplicate", "refused", "failed"]
+from ingest.workers import Done, read_all
 
 
 class Added(Protocol):
@@ -43,58 +47,48 @@ class Keeper(Protocol):
 
     folder: Path
 
-    def duplicate(self, sha256: str, path: str) -> int | None:
+    def duplicate(self, sha256: str, path: str, *, container: str | None = None) -> int | None:
         """The record of these bytes, which from now on also knows `path`; None when they are new."""
 
-    def add(self, reading: Read, content: Path, path: str) -> Added:
+    def add(self, reading: Read, content: Path, path: str, *, container: str | None = None) -> Added:
         """Keep a paper."""
 
-    def refuse(self, refused: Refused) -> None:
+    def refuse(self, refused: Refused, reader: str | None = None) -> None:
         """Note a file that was not kept."""
 
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """What became of one file. `refused`: the file is at fault; `failed`: the next run tries again."""
-
-    path: str
-    status: Status
-    record: int | None = None
-    reason: Reason | None = None
-    message: Message | None = None
-    pages: int = 0
-    ocr_pages: int = 0
+    def refused_before(self, sha256: str, reader: str) -> Refused | None:
+        """What this reader said of these bytes when it refused them for good."""
 
 
-@dataclass(slots=True)
-class Report:
-    """The items of a batch and their sums."""
+class Watcher(Protocol):
+    """Who hears how the batch goes on."""
 
-    items: list[Item] = field(default_factory=list)
+    def found(self, count: int) -> None:
+        """So many files more are to come than were known: members of a container."""
 
-    def count(self, status: Status) -> int:
-        """How many items ended so."""
-        return sum(item.status == status for item in self.items)
+    def begins(self, shown: str) -> None:
+        """A worker begins to read this file."""
 
-    @property
-    def troubled(self) -> bool:
-        """True when a file was refused or failed."""
-        return any(item.status in {"refused", "failed"} for item in self.items)
+    def ends(self, item: Item) -> None:
+        """This became of a file."""
+
+    def warns(self, message: Message) -> None:
+        """Something that the user should know, said once."""
 
 
 def count(paths: list[Path], archive_folder: Path) -> int:
     """How many files stand at and below the paths, those of the archive itself not counted."""
-    return sum(1 for _ in _found(paths, archive_folder))
+    return sum(1 for _ in find(paths, archive_folder))
 
 
-def _found(paths: list[Path], archive_folder: Path) -> Iterator[tuple[Path, str]]:
+def find(paths: list[Path], archive_folder: Path) -> Iterator[tuple[Path, str]]:
     """The files with their names; the archive never takes in itself (``hoso import .`` beside ``./ho-so``)."""
     own = archive_folder.resolve()
     for path in paths:
         holds_own = own.is_relative_to(path.resolve()) or path.resolve().is_relative_to(own)
         for file, name in source.find([path]):
             if not (holds_own and file.resolve().is_relative_to(own)):
-                yield file, _shown(name)
+                yield file, nfc(shown_path(os.fsencode(name)))
 
 
 def check_paths(paths: list[Path]) -> None:
@@ -111,72 +105,119 @@ def check_paths(paths: list[Path]) -> None:
 
 def import_files(
     archive: Keeper,
-    paths: list[Path],
+    found: Iterable[tuple[Path, str]],
     settings: Settings,
-    tell: Callable[[Item], None],
+    watcher: Watcher,
     *,
     workers: int,
     read: Reader = pipeline.read,
 ) -> None:
-    """Read every file at and below `paths` into the archive; `tell` hears of each as soon as it is done."""
-    tasks = _unknown(archive, _found(paths, archive.folder), settings, tell)
-    with closing(read_all(tasks, settings, read, workers=workers)) as readings:
-        for task, reading in readings:
-            tell(_store(archive, task, reading))
+    """Read every file that was `found` into the archive; `watcher` hears of each as soon as it is done."""
+    batch = _Batch(archive, found, settings, watcher)
+    with closing(read_all(batch.supply, settings, read, workers=workers, warn=watcher.warns)) as readings:
+        for done in readings:
+            batch.keep(done)
 
 
-def _shown(name: str) -> str:
-    """A file's name as it is shown and kept: valid Unicode, NFC."""
-    return nfc(shown_path(os.fsencode(name)))
+class _Batch:
+    """The batch while it runs: what is still to be read, and what becomes of what was."""
 
+    def __init__(
+        self, archive: Keeper, found: Iterable[tuple[Path, str]], settings: Settings, watcher: Watcher
+    ) -> None:
+        self.archive, self.settings, self.watcher = archive, settings, watcher
+        self.reader = reader_version(settings)
+        self.found = (Task(path, shown) for path, shown in found)
+        # Members go before the files that follow, so that they never pile up on the disk.
+        self.members: deque[Task] = deque()
 
-def _unknown(
-    archive: Keeper, found: Iterable[tuple[Path, str]], settings: Settings, tell: Callable[[Item], None]
-) -> Iterator[Task]:
-    """The files that must be read; those that cannot be or need not be are told at once."""
-    for path, shown in found:
-        if not os.path.lexists(path):
-            tell(Item(shown, "failed", None, "unreadable", say("There is no such file or folder.")))
-            continue
+    def supply(self) -> Task | None:
+        """The next file that must be read; those that cannot be or need not be are told at once."""
+        while (task := self.members.popleft() if self.members else next(self.found, None)) is not None:
+            needed = self._if_needed(task)
+            if needed is not None:
+                if not needed.is_known:
+                    self.watcher.begins(task.shown)
+                return needed
+            _remove(task)
+        return None
+
+    def keep(self, done: Done) -> None:
+        """Store what was read, and line up the members of a container."""
+        task, reading = done.task, done.reading
+        if task.is_known:
+            if isinstance(reading, Refused):
+                self._inside(replace(reading, path=task.shown + SEPARATOR, source=None))
+        elif reading is not None:
+            self.watcher.ends(self._store(task, reading))
+        _remove(task)
+        container = None if task.source is None else task.source.sha256
+        for member in done.members:
+            if member.path is not None:
+                self.watcher.found(1)
+                self.members.append(Task(member.path, member.shown, is_member=True, unpack=False, container=container))
+            elif member.refused is not None:
+                self._inside(member.refused)
+        if done.folder is not None and not any(member.path for member in done.members):
+            shutil.rmtree(done.folder, ignore_errors=True)
+
+    def _inside(self, refused: Refused) -> None:
+        """A member that could not be unpacked is an item of its own."""
+        self.watcher.found(1)
+        self.watcher.ends(self._refuse(refused))
+
+    def _if_needed(self, task: Task) -> Task | None:
+        shown = task.shown
+        if not os.path.lexists(task.path):
+            self.watcher.ends(Item(shown, "failed", None, "unreadable", say("There is no such file or folder.")))
+            return None
         try:
-            seen = source.look(path, shown, settings)
-            record = archive.duplicate(seen.sha256, shown)
+            seen = source.look(task.path, shown, self.settings)
+            record = self.archive.duplicate(seen.sha256, shown, container=task.container)
+            before = self.archive.refused_before(seen.sha256, self.reader) if record is None else None
         except Refusal as refusal:
-            tell(_refuse(archive, Refused(shown, refusal.reason, refusal.message, None, refusal.passing)))
+            self.watcher.ends(self._refuse(Refused(shown, refusal.reason, refusal.message, None, refusal.passing)))
+            return None
         except CannotWrite as error:
-            tell(_failed(shown, error))
+            self.watcher.ends(_failed(shown, error))
+            return None
+        if record is None and before is None:
+            return replace(task, source=seen)
+        if before is not None:
+            self.watcher.ends(self._refuse(Refused(shown, before.reason, before.message, seen)))
         else:
-            if record is None:
-                yield Task(path, shown)
-            else:
-                tell(Item(shown, "duplicate", record))
+            self.watcher.ends(Item(shown, "duplicate", record))
+        if seen.media_type in HAS_MEMBERS and task.unpack:
+            # An earlier run may have been killed between a container and its members.
+            return replace(task, source=seen, is_known=True)
+        return None
+
+    def _store(self, task: Task, reading: Reading) -> Item:
+        if isinstance(reading, Refused):
+            # A worker that was killed could not say which bytes it was reading.
+            return self._refuse(replace(reading, source=reading.source or task.source))
+        try:
+            added = self.archive.add(reading, task.path, task.shown, container=task.container)
+        except Refusal as refusal:
+            return self._refuse(Refused(task.shown, refusal.reason, refusal.message, reading.source, refusal.passing))
+        except CannotWrite as error:
+            return _failed(task.shown, error)
+        by_sight = sum(page.origin in {"ocr", "mixed"} for page in reading.pages)
+        status: Status = "duplicate" if added.duplicate else "added"
+        return Item(task.shown, status, added.record, pages=len(reading.pages), ocr_pages=by_sight)
+
+    def _refuse(self, refused: Refused) -> Item:
+        try:
+            self.archive.refuse(refused, self.reader)
+        except CannotWrite as error:
+            return _failed(refused.path, error)
+        return Item(refused.path, "failed" if refused.passing else "refused", None, refused.reason, refused.message)
 
 
-def _store(archive: Keeper, task: Task, reading: Reading) -> Item:
-    if isinstance(reading, Refused):
-        return _refuse(archive, reading)
-    try:
-        added = archive.add(reading, task.path, task.shown)
-    except Refusal as refusal:
-        return _refuse(archive, Refused(task.shown, refusal.reason, refusal.message, reading.source, refusal.passing))
-    except CannotWrite as error:
-        return _failed(task.shown, error)
-    by_sight = sum(page.origin in {"ocr", "mixed"} for page in reading.pages)
-    return Item(
-        task.shown,
-        "duplicate" if added.duplicate else "added",
-        added.record,
-        pages=len(reading.pages),
-        ocr_pages=by_sight,
-    )
-
-
-def _refuse(archive: Keeper, refused: Refused) -> Item:
-    try:
-        archive.refuse(refused)
-    except CannotWrite as error:
-        return _failed(refused.path, error)
-    return Item(refused.path, "failed" if refused.passing else "refused", None, refused.reason, refused.message)
+def _remove(task: Task) -> None:
+    """A member's unpacked file is of no more use."""
+    if task.is_member:
+        task.path.unlink(missing_ok=True)
 
 
 def _failed(shown: str, error: CannotWrite) -> Item:

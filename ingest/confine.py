@@ -108,7 +108,7 @@ def limit_process(settings: Settings) -> None:
 
 
 def limit_cpu(seconds: int) -> None:
-    """Let the kernel end this process (SIGXCPU) when it has used so many more seconds of CPU; replaces the last limit."""
+    """Let the kernel end this process (SIGXCPU) after so many more seconds of CPU; replaces the last limit."""
     if sys.platform == "win32":
         return
     import resource
@@ -129,8 +129,8 @@ def _programs() -> Iterator[tuple[Path, int]]:
             yield Path(entry), READ
     for package in ("archive", "ingest"):
         yield Path(str(sys.modules[package].__file__)).parent, READ
-    for name in (*_SYSTEM_FILES, *mimetypes.knownfiles):
-        yield Path(name), READ_FILE
+    for file in (*_SYSTEM_FILES, *mimetypes.knownfiles):
+        yield Path(file), READ_FILE
     yield Path(_PROCESSORS), READ
     yield Path(os.devnull), READ_FILE | WRITE_FILE
     if os.environ.get(_TESSDATA):

@@ -69,7 +69,7 @@ def restrict(allowed: Iterable[tuple[Path, int]]) -> bool:
 
 def forbid_new_privileges() -> bool:
     """Let no program that this process starts have more rights than it has itself."""
-    return _c_library().prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0
+    return int(_c_library().prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)) == 0
 
 
 def _allow(rules: int, place: Path, rights: int) -> None:

@@ -2,7 +2,8 @@
 
     picture → upright, level, black on white → words with boxes → runs → text in a person's reading order
 
-Words keep the engine's confidence; the page's own falls with print that no word accounts for.
+Words keep the engine's confidence, but those that a pen wrote are doubted; the page's own confidence falls with
+print that no word accounts for.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from PIL import Image
 
 from archive.model import Box, Page
 from ingest.ocr_coverage import is_blank, lost_share
+from ingest.ocr_pen import doubted
 from ingest.ocr_place import Place
 from ingest.ocr_words import POINTS_PER_INCH, cleaned, mean_confidence, runs_of
 from ingest.picture import Prepared, prepare, upside_down
@@ -46,7 +48,7 @@ def ocr_page(
     prepared = prepare(picture, picture.width / width_pt * POINTS_PER_INCH)
     prepared, seen = _read(prepared, tessdata)
     place = Place(width_pt, height_pt, prepared.quarters, prepared.skew_deg)
-    words = cleaned(seen)
+    words = doubted(cleaned(seen), prepared.pixels, prepared.pen)
     told = [_level(run, place) for run in known]
     blocks = [[_level(run, place) for run in block] for block in stamps]
     text, placed = page_text([*runs_of(words, prepared.dpi), *told], place.upright_size[0], blocks)
@@ -67,7 +69,8 @@ def _read(prepared: Prepared, tessdata: str) -> tuple[Prepared, list[Seen]]:
     if is_blank(prepared.pixels):
         return prepared, []
     seen = words_of(prepared.pixels, prepared.dpi, tessdata)
-    if prepared.sure or not seen or mean_confidence(seen) >= DOUBTFUL:
+    as_it_lay = prepared.sure and not prepared.quarters
+    if as_it_lay or not seen or mean_confidence(seen) >= DOUBTFUL:
         return prepared, seen
     turned = upside_down(prepared)
     other = words_of(turned.pixels, turned.dpi, tessdata)

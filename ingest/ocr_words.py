@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from ingest.readers.layout import NEW_CELL, Run
@@ -13,7 +13,10 @@ from ingest.tesseract import Seen
 
 POINTS_PER_INCH = 72
 # Marks that the engine makes of table rules, specks and edges; no word of a Vietnamese paper begins or ends so.
-_STRAY = "|¦¡¿¬~_{}<>«»°`´¨=\\"
+_STRAY = "|¦¡¿¬~_{}<>«»°`´¨ˆ=\\'"
+# Its slips that have but one reading: a Đ with the eth of other scripts beside it, or the eth alone; ó in a figure.
+_ETH = re.compile("ĐÐ|ÐĐ|Ð")
+_FIGURE_WITH_O = re.compile(r"(?=.*\d)[\dó]+(?:[.,/-][\dó]+)*[.,;]?")
 _PLAIN_SIGNS = re.compile(r"[-–—+*•&/…]|\.{2,}|…+")
 """What may stand by itself: dashes and dots that lead or fill."""
 TALLER = 1.7
@@ -24,10 +27,18 @@ REACH = 0.35
 
 
 def cleaned(words: Iterable[Seen]) -> list[Seen]:
-    """The words without stray marks; those of nothing else are left out."""
-    return [
-        word._replace(text=text) for word in words if (text := word.text.strip(_STRAY)) and (_is_word(text))
-    ]
+    """The words without stray marks and sure slips; those of nothing but marks are left out."""
+    return [word._replace(text=text) for word in words if _is_word(text := mended(word.text))]
+
+
+def mended(text: str) -> str:
+    """A word without the engine's own marks and slips.
+
+    >>> mended("|Số:"), mended("320/QĐÐ-SKHCN"), mended("323.99ó.000"), mended("có")
+    ('Số:', '320/QĐ-SKHCN', '323.996.000', 'có')
+    """
+    text = _ETH.sub("Đ", text.strip(_STRAY))
+    return text.replace("ó", "6") if _FIGURE_WITH_O.fullmatch(text) else text
 
 
 def _is_word(text: str) -> bool:
@@ -67,7 +78,7 @@ def _parts(line: list[Seen]) -> Iterator[list[Seen]]:
     """The line cut where a gap is as wide as one between cells: its parts may stand at unlike heights."""
     gap = NEW_CELL * statistics.median(word.bottom - word.top for word in line)
     part = line[:1]
-    for last, word in zip(line, line[1:], strict=False):
+    for last, word in pairwise(line):
         if word.left - last.right > gap:
             yield part
             part = []

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from PIL import Image
 
-from ingest.picture_angle import lie_of
-from ingest.picture_ink import Grey, black_on_white
+from ingest.picture_angle import Lie, lie_of
+from ingest.picture_ink import Grey, black_on_white, pen_ink
 from ingest.picture_rules import without_upright_rules
 
 LOW_DPI, HIGH_DPI = 110, 450
@@ -24,10 +24,12 @@ LOW_DPI, HIGH_DPI = 110, 450
 class Prepared:
     """A picture ready for reading, and how it was turned: quarters and `skew_deg`, both anticlockwise.
 
-    `sure` is False where it could not be told which way is up.
+    `pen` is a small copy that shows where a blue pen wrote (see `ingest.picture_ink.pen_ink`); `sure` is False
+    where it could not be told which way is up.
     """
 
     pixels: Grey
+    pen: Grey | None
     dpi: float
     quarters: int
     skew_deg: float
@@ -42,15 +44,23 @@ def prepare(picture: Image.Image, dpi: float) -> Prepared:
         picture, dpi = picture.resize((picture.width * 2, picture.height * 2), Image.Resampling.BICUBIC), dpi * 2
     white = black_on_white(picture)
     lie = lie_of(white)
-    upright = np.ascontiguousarray(np.rot90(white, lie.quarters))
-    if lie.skew_deg:
-        upright = np.asarray(
-            Image.fromarray(upright).rotate(lie.skew_deg, Image.Resampling.BICUBIC, fillcolor=255), dtype=np.uint8
-        )
-    return Prepared(without_upright_rules(upright, dpi), dpi, lie.quarters, lie.skew_deg, lie.sure)
+    upright = _turned(white, lie, 255)
+    pen = pen_ink(picture)
+    written = None if pen is None else _turned(np.asarray(pen), lie, 0)
+    return Prepared(without_upright_rules(upright, dpi), written, dpi, lie.quarters, lie.skew_deg, lie.sure)
+
+
+def _turned(pixels: Grey, lie: Lie, ground: int) -> Grey:
+    """The picture upright and level; corners that come in from outside have the colour of the ground."""
+    upright = np.ascontiguousarray(np.rot90(pixels, lie.quarters))
+    if not lie.skew_deg:
+        return upright
+    level = Image.fromarray(upright).rotate(lie.skew_deg, Image.Resampling.BICUBIC, fillcolor=ground)
+    return np.asarray(level, dtype=np.uint8)
 
 
 def upside_down(prepared: Prepared) -> Prepared:
     """The same page turned by half a circle."""
-    turned = np.ascontiguousarray(prepared.pixels[::-1, ::-1])
-    return replace(prepared, pixels=turned, quarters=(prepared.quarters + 2) % 4, sure=True)
+    pen = None if prepared.pen is None else np.ascontiguousarray(prepared.pen[::-1, ::-1])
+    pixels = np.ascontiguousarray(prepared.pixels[::-1, ::-1])
+    return replace(prepared, pixels=pixels, pen=pen, quarters=(prepared.quarters + 2) % 4, sure=True)

@@ -24,7 +24,7 @@ WORK_PX = 900
 """The copy on which angles are measured has at least this long side: lines of print stay some pixels high."""
 _LEAST_INK = 300
 _SOLID_PX, _SOLID = 7, 140
-"""Where more than 140/255 of so wide a neighbourhood is dark, there is no print but a scanner's edge or a photograph."""
+"""Where more than 140/255 of so wide a neighbourhood is dark, it is no print: a scanner's edge, a photograph."""
 _SIDEWAYS = 1.25
 """Print that runs up or down jumps so many times more across than along (made and real pages: 1.7–10)."""
 _RULE = 4.0

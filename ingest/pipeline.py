@@ -25,6 +25,7 @@ READERS: dict[str, str] = {
     files.HTML: "ingest.readers.html",
     files.TEXT: "ingest.readers.plain_text",
     files.DOC: "ingest.readers.legacy_word",
+    files.WORD_XML: "ingest.readers.word_xml",
     files.RTF: "ingest.readers.rtf",
     files.ODT: "ingest.readers.odt",
     files.XLSX: "ingest.readers.xlsx",

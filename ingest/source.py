@@ -31,6 +31,7 @@ MSG = "application/vnd.ms-outlook"
 LOCKED_OFFICE = "application/x-ole-encrypted"
 MAIL = "message/rfc822"
 MHTML = "multipart/related"
+WORD_XML = "application/vnd.ms-word.2003-xml"
 RTF = "application/rtf"
 HTML = "text/html"
 TEXT = "text/plain"
@@ -41,10 +42,11 @@ PICTURES = ("image/jpeg", "image/png", "image/tiff", "image/bmp", "image/gif", "
 HEAD_BYTES = 4096
 _CHUNK_BYTES = 1024 * 1024
 
+_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
 # Bytes with which a format begins (offset 0 unless told), first match wins. Two letters alone tell nothing (a form's
 # code "BM.01" is no bitmap): such formats have zeros in their heads as well.
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
     (0, b"{\\rt", RTF),
     (0, b"\xff\xd8\xff", "image/jpeg"),
     (0, b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -171,13 +173,15 @@ def media_type(head: bytes, path: Path | None = None) -> str:
     >>> media_type(b"%PDF-1.7")
     'application/pdf'
     """
+    if head[:4] in {b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"}:  # first: a PDF may be packed near its head
+        return _zip_type(path) if path else ZIP
+    if head.startswith(_OLE_MAGIC):
+        return _ole_type(path) if path else OLE
     if b"%PDF-" in head[:1024]:
         return PDF
-    if head[:4] in {b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"}:
-        return _zip_type(path) if path else ZIP
     for offset, magic, name in _MAGIC:
         if head[offset : offset + len(magic)] == magic and (len(magic) > 2 or b"\x00" in head[:64]):
-            return _ole_type(path) if name == OLE and path else name
+            return name
     plain = head.replace(b"\x00", b"") if head[:2] in {b"\xff\xfe", b"\xfe\xff"} else head
     start = plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if (
@@ -186,6 +190,8 @@ def media_type(head: bytes, path: Path | None = None) -> str:
         or (start.startswith((b"<!--", b"<?xml")) and b"<html" in start)
     ):
         return HTML
+    if start.startswith(b"<?xml") and b"/office/word/2003/wordml" in head:
+        return WORD_XML
     return (_mail_type(plain) or TEXT) if _is_text(head) else UNKNOWN
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -21,16 +21,6 @@ LANGUAGE = "vie"
 _DATA = f"{LANGUAGE}.traineddata"
 _DEBIAN = Path("/usr/share/tesseract-ocr")
 _WORD_ROW = "5"
-
-
-class Engine(Protocol):
-    """What is used of `tesserocr.PyTessBaseAPI`, which has no types of its own."""
-
-    def SetImageBytes(self, pixels: bytes, width: int, height: int, bytes_per_pixel: int, bytes_per_line: int) -> None: ...  # noqa: N802, D102, E501  tesserocr's name
-    def SetSourceResolution(self, ppi: int) -> None: ...  # noqa: N802, D102
-    def Recognize(self, timeout: int = 0) -> bool: ...  # noqa: N802, D102
-    def GetTSVText(self, page_number: int) -> str: ...  # noqa: N802, D102
-    def Clear(self) -> None: ...  # noqa: N802, D102
 
 
 class Seen(NamedTuple):
@@ -62,9 +52,9 @@ def words_of(pixels: Grey, dpi: float, tessdata: str = "") -> list[Seen]:
 
 
 def parse_tsv(rows: str) -> list[Seen]:
-    """The words of Tesseract's table: level, page, block, paragraph, line, word, left, top, width, height, %, text.
+    r"""The words of Tesseract's table: level, page, block, paragraph, line, word, left, top, width, height, %, text.
 
-    >>> parse_tsv("5\\t1\\t1\\t2\\t3\\t1\\t10\\t20\\t30\\t12\\t96.5\\tSố:\\n")
+    >>> parse_tsv("5\t1\t1\t2\t3\t1\t10\t20\t30\t12\t96.5\tSố:\n")
     [Seen(text='Số:', left=10, top=20, right=40, bottom=32, confidence=0.965, line=(1, 2, 3))]
     """
     words: list[Seen] = []
@@ -101,8 +91,8 @@ def data_folder(tessdata: str = "") -> Path:
 
 
 @lru_cache(maxsize=1)
-def _engine(folder: str) -> Engine:
-    # One thread a page: the wheel's Tesseract has no others, but one built with OpenMP must be told before it is loaded.
+def _engine(folder: str) -> Any:  # a PyTessBaseAPI; tesserocr tells its types to nobody
+    # One thread a page: the wheel's Tesseract has no others; one built with OpenMP must be told before it is loaded.
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     try:
         from tesserocr import PyTessBaseAPI
@@ -113,5 +103,4 @@ def _engine(folder: str) -> Engine:
                 command="pip install tesserocr",
             )
         ) from cause
-    engine: Engine = PyTessBaseAPI(path=f"{folder}/", lang=LANGUAGE)
-    return engine
+    return PyTessBaseAPI(path=f"{folder}/", lang=LANGUAGE)

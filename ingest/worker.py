@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from archive.errors import MissingProgram, Refusal
 from archive.messages import say
-from archive.model import Read, Reading, Refused
+from archive.model import Read, Reading, Refused, Source
 from archive.settings import Settings
 from ingest.answer import Answer, packed
 from ingest.confine import Gap, confine, limit_cpu, limit_process
@@ -32,15 +32,19 @@ _GRACE_SECONDS = 10
 class Task:
     """A file to read, and the name under which it is shown.
 
-    `is_member` files came out of a container, as did all that is inside them: they are not unpacked again.
+    `is_member` files came out of a container and are removed when they are dealt with. `unpack` asks for what
+    is inside; not of members, which come with all that is inside them.
     `is_known` containers are only unpacked: an earlier run may have been killed between them and a member.
-    `container` is the SHA-256 of the outermost container that a member came out of.
+    `source` is what the parent saw when it hashed the file; `container` is the SHA-256 of the outermost
+    container that a member came out of.
     """
 
     path: Path
     shown: str
     is_member: bool = False
+    unpack: bool = True
     is_known: bool = False
+    source: Source | None = None
     container: str | None = None
 
 
@@ -108,7 +112,7 @@ def _attempt(task: Task, settings: Settings, read: Reader, paper: Path, scratch:
         MissingProgram: what is needed to read it is not installed.
     """
     reading = None if task.is_known else read(paper, task.shown, settings)
-    if task.is_member:
+    if not task.unpack:
         return Answer(reading)
     try:
         source = reading.source if reading is not None else look(paper, task.shown, settings)

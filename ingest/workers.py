@@ -64,7 +64,7 @@ def read_one(path: Path, shown: str, settings: Settings, read: Reader, warn: Cal
     Raises:
         MissingProgram: what is needed to read it is not installed.
     """
-    tasks = iter([Task(path, shown, is_member=True)])
+    tasks = iter([Task(path, shown, unpack=False)])
     (done,) = read_all(lambda: next(tasks, None), settings, read, workers=1, warn=warn)
     assert done.reading is not None
     if done.missing and isinstance(done.reading, Refused):

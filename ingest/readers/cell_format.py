@@ -12,9 +12,12 @@ from datetime import date, datetime, time, timedelta
 _LOCAL_DATES = frozenset({"mm-dd-yy", "m/d/yy", "m/d/yyyy", "mm/dd/yyyy", "general"})
 """How format 14, "short date", is written down; it is shown by the computer's settings."""
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[(?!h|m|s|\$)[^\]]*\]|\[\$([^\]-]*)[^\]]*\]', re.IGNORECASE)
-_DATE_PART = re.compile(r"y+|m+|d+|h+|s+(?:\.0+)?|am/pm|a/p|\x00\d+\x00|.", re.IGNORECASE)
+_DATE_PART = re.compile(r"y+|m+|d+|h+|s+(?:\.0+)?|am/pm|a/p|.", re.IGNORECASE)
 _DIGITS = re.compile(r"[#0?][#0?,.]*")
 _MAX_FORMAT = 255
+_MARK = 0xE000
+_MARKS = re.compile("[\ue000-\ue0ff]")
+"""Private characters that hold the places of literal texts."""
 _GENERAL_DIGITS = 11
 
 
@@ -47,6 +50,8 @@ def _number(value: float, form: str) -> str:
     section, value = _section(value, form)
     literals, bare = _without_literals(section)
     digits = _DIGITS.search(bare)
+    if digits is None and literals and not set("@/") & set(bare):  # a section that is nothing but a text
+        return _with_literals(bare, literals).strip()
     if digits is None or "general" in bare.lower() or "e+" in bare.lower() or "/" in bare:
         return _general(value)
     pattern = digits[0]
@@ -151,10 +156,10 @@ def _without_literals(form: str) -> tuple[list[str], str]:
 
     def mark(found: re.Match[str]) -> str:
         literals.append(found[1] or found[2] or found[3] or "")
-        return f"\x00{len(literals) - 1}\x00"
+        return chr(_MARK + len(literals) - 1)
 
-    return literals, _LITERAL.sub(mark, form.replace("\x00", ""))
+    return literals, _LITERAL.sub(mark, _MARKS.sub("", form))
 
 
 def _with_literals(text: str, literals: list[str]) -> str:
-    return re.sub("\x00(\\d+)\x00", lambda found: literals[int(found[1])], text)
+    return _MARKS.sub(lambda found: literals[ord(found[0]) - _MARK], text)

@@ -42,7 +42,7 @@ def modifiers(data: bytes) -> Iterator[tuple[int, bytes]]:
     r"""Each modifier with its operand; a cut-off list ends where it is cut off.
 
     >>> list(modifiers(bytes.fromhex("3c0801" "4f4a0500")))
-    [(2108, b'\x01'), (19023, b'\x05\\x00')]
+    [(2108, b'\x01'), (19023, b'\x05\x00')]
     """
     at, end = 0, len(data)
     while at + 3 <= end:

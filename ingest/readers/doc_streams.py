@@ -153,11 +153,12 @@ def _text(document: bytes, pieces: tuple[Piece, ...], settings: Settings) -> str
         data = document[piece.offset : piece.offset + length * piece.width]
         if len(data) < length * piece.width:
             raise NotReadable("a piece lies outside the file")
-        parts.append(_narrow(data) if piece.width == 1 else _wide(data))
+        parts.append(letters_1252(data) if piece.width == 1 else _wide(data))
     return "".join(parts)
 
 
-def _narrow(data: bytes) -> str:
+def letters_1252(data: bytes) -> str:
+    """The letters of one-byte text; TCVN3 and VNI are fonts over Windows-1252."""
     return data.decode("latin-1").translate(_TO_1252)
 
 

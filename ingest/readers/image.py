@@ -53,7 +53,7 @@ def read_pages(path: Path, settings: Settings) -> tuple[Page, ...]:
 @contextmanager
 def _opened(file: BinaryIO) -> Iterator[Image.Image]:
     """The picture, not yet decoded."""
-    formats = FORMATS
+    formats: tuple[str, ...] = FORMATS
     if file.read(12)[4:] in _HEIC_BRANDS:
         _learn_heic()
         formats = ("HEIF",)
@@ -120,7 +120,7 @@ def _damaged(cause: Exception) -> Refusal:
 
 def _learn_heic() -> None:
     try:
-        from pi_heif import register_heif_opener
+        from pi_heif import register_heif_opener  # type: ignore[import-untyped]  # the wheel has no types
     except ImportError as cause:
         raise MissingProgram(
             say(

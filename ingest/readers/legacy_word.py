@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
+from archive.errors import MissingProgram, Refusal
 from archive.model import Page
 from archive.settings import Settings
 from ingest.readers.antiword import antiword_lines
@@ -16,6 +17,7 @@ from ingest.readers.doc_story import Stories
 from ingest.readers.doc_streams import NotReadable, open_streams
 from ingest.readers.doc_text import DocText
 from ingest.readers.flow import Line, compose
+from ingest.readers.word95 import word95_lines
 
 
 def read_pages(path: Path, settings: Settings) -> tuple[Page, ...]:
@@ -33,4 +35,15 @@ def _lines(path: Path, settings: Settings) -> list[Line]:
     try:
         return Stories(DocText(open_streams(path, settings))).lines()
     except (NotReadable, struct.error, IndexError):  # tables that point nowhere
+        return _older(path, settings)
+
+
+def _older(path: Path, settings: Settings) -> list[Line]:
+    """Through antiword; where it gives up or is missing, the plain text of Word 6 and 95, if there is one."""
+    try:
         return antiword_lines(path, settings)
+    except (Refusal, MissingProgram):
+        lines = word95_lines(path)
+        if not lines:
+            raise
+        return lines

@@ -75,7 +75,8 @@ def _fill(thing: Any) -> tuple[int, int] | None:
 
 def _suspicious_bounds(page: Any) -> list[tuple[float, float, float, float]]:
     """Left, bottom, right, top of text that is white, clear or invisible; most pages have none: this must be quick."""
-    kind, mode, fill = pdfium_c.FPDFPageObj_GetType, pdfium_c.FPDFTextObj_GetTextRenderMode, pdfium_c.FPDFPageObj_GetFillColor
+    kind, fill = pdfium_c.FPDFPageObj_GetType, pdfium_c.FPDFPageObj_GetFillColor
+    mode = pdfium_c.FPDFTextObj_GetTextRenderMode
     red, green, blue, alpha = _colour
     sides = [ctypes.c_float() for _ in range(4)]
     bounds: list[tuple[float, float, float, float]] = []

@@ -94,13 +94,13 @@ def has_few_accents(text: str) -> bool:
 
 
 def is_unprintable(text: str) -> bool:
-    """True where the font's encoding is broken: control characters, private use, replacement signs.
+    r"""True where the font's encoding is broken: control characters, private use, replacement signs.
 
-    >>> is_unprintable("\\uf0a7\\uf0b7\\ufffd Số"), is_unprintable("Số: 24/QĐ-SKHCN")
+    >>> is_unprintable("\uf0a7\uf0b7\ufffd Số"), is_unprintable("Số: 24/QĐ-SKHCN")
     (True, False)
     """
     shown = _SHOWN_SIGN.findall(text)
-    odd = sum(unicodedata.category(sign) in {"Cc", "Co", "Cn"} or sign == "\ufffd" for sign in shown)
+    odd: int = sum(unicodedata.category(sign) in {"Cc", "Co", "Cn"} or sign == "\ufffd" for sign in shown)
     return odd > UNPRINTABLE * len(shown)
 
 
@@ -137,12 +137,12 @@ def _is_picture_of_text(sheet: pdfium.PdfPage, text: str, seen: bool) -> bool:
 def _pictured_share(sheet: pdfium.PdfPage) -> float:
     """The share of the page that pictures cover; a scan may be cut in strips, so they are added up."""
     width, height = sheet.get_size()
-    covered = sum(_area(thing, width, height) for thing in sheet.get_objects(filter=[_IMAGE], max_depth=3))
-    return covered / max(width * height, 1.0)
+    covered: float = sum(_area(thing, width, height) for thing in sheet.get_objects(filter=[_IMAGE], max_depth=3))
+    return covered / float(max(width * height, 1.0))
 
 
 def _area(thing: pdfium.PdfObject, width: float, height: float) -> float:
-    left, bottom, right, top = thing.get_bounds()
+    left, bottom, right, top = map(float, thing.get_bounds())
     return max(min(right, width) - max(left, 0.0), 0.0) * max(min(top, height) - max(bottom, 0.0), 0.0)
 
 

@@ -36,10 +36,10 @@ def read_pages(path: Path, settings: Settings) -> tuple[Page, ...]:
         _check_size(path, settings)
     import openpyxl
 
-    with warnings.catch_warnings():
+    with path.open("rb") as stream, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of every extension that it passes over
         try:
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+            book = openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
         except _FAULTS as cause:
             raise _damaged(cause) from cause
         try:

@@ -82,7 +82,7 @@ def _ends(line: Line, lines: list[Line], issuers: set[str]) -> bool:
     if line.is_rule:
         return True
     key = words_key(line.text)
-    if key in issuers and line.in_capitals:
+    if line.in_capitals and (key in issuers or _shortens(key, issuers)):
         return True
     if begins_office(line) and (
         line.plain[:4] != "chu "
@@ -111,6 +111,11 @@ def _ends(line: Line, lines: list[Line], issuers: set[str]) -> bool:
             and _whole(lines)
         )
     )
+
+
+def _shortens(key: str, issuers: set[str]) -> bool:
+    """True for "ỦY BAN NHÂN DÂN TỈNH" of the Ủy ban nhân dân tỉnh Gia Lai: who decides, repeated without its place."""
+    return key.count(" ") >= 2 and any(issuer.startswith(key + " ") for issuer in issuers)
 
 
 def _opens_text(line: Line, key: str, issuers: set[str]) -> bool:

@@ -245,7 +245,7 @@ def test_bytes_that_another_process_stored_meanwhile(
 ) -> None:
     reading, path = paper()
     with Archive.open(folder, actor="binh") as other:
-        monkeypatch.setattr(other, "duplicate", lambda *_: archive.add(reading, path, "lan.pdf") and None)
+        monkeypatch.setattr(other, "duplicate", lambda *_, **__: archive.add(reading, path, "lan.pdf") and None)
         assert other.add(reading, path, "binh.pdf") == Added(1, duplicate=True)
     assert archive.record(1).paths == ("lan.pdf", "binh.pdf")
     assert verify(folder) == []

@@ -62,6 +62,7 @@ def refusal(path: Path, settings: Settings | None = None) -> Refusal:
         ("talk.docx", packed(ppt__presentation=b"x"), source.PPTX),
         ("free.docx", packed(mimetype=source.ODT.encode(), content=b"x"), source.ODT),
         ("bag.docx", packed(readme=b"x"), source.ZIP),
+        ("bag.pdf", packed(paper=PDF), source.ZIP),
         ("old.txt", b"{\\rtf1\\ansi Quy\\u7871?t \\u273?\\u7883?nh}", source.RTF),
         ("scan.pdf", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", "image/jpeg"),
         ("scan.pdf", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "image/png"),

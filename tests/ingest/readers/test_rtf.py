@@ -58,17 +58,22 @@ def test_text(body: str, text: str, tmp_path: Path) -> None:
 def test_old_fonts_are_told_and_decoded_with_their_capitals(tmp_path: Path) -> None:
     tcvn3 = "Së Khoa häc vµ C«ng nghÖ quyÕt ®Þnh giao dù to¸n ng©n s¸ch nhµ n\\'ad\\'edc, n\\-íc"
     pages = pages_of(rf"{{\f2 quyÕt ®Þnh}}\par{{\f1 {tcvn3}}}\par{{\f0 Arial}}", tmp_path)
-    assert [page.text[w.start : w.end] for page in pages for w in page.words if w.font == ".VnTimeH"] == ["quyÕt", "®Þnh"]
+    assert [page.text[w.start : w.end] for page in pages for w in page.words if w.font == ".VnTimeH"] == [
+        "quyÕt",
+        "®Þnh",
+    ]
     text = repair(pages).pages[0].text.splitlines()
     assert text == ["QUYẾT ĐỊNH", "Sở Khoa học và Công nghệ quyết định giao dự toán ngân sách nhà nước, nước", "Arial"]
 
 
 def test_a_header_table_by_columns_and_a_table_of_figures_by_rows(tmp_path: Path) -> None:
     body = (
-        r"\trowd\cellx4000\cellx9000\pard\intbl UBND\par SO KHOA HOC\cell CONG HOA XA HOI CHU NGHIA\par Doc lap\cell\row"
+        r"\trowd\cellx4000\cellx9000\pard\intbl UBND\par SO KHOA HOC\cell "
+        r"CONG HOA XA HOI CHU NGHIA\par Doc lap\cell\row"
         r"\trowd\cellx4000\cellx9000\pard\intbl So: 24\cell Dak Lak, ngay 31\cell\row\pard QUYET DINH\par"
         r"\trowd\clbrdrl\brdrs\cellx500\clbrdrl\brdrs\cellx4000\cellx9000\pard\intbl STT\cell Chi\cell Tien\cell\row"
-        r"\pard\intbl 1\cell{\pard\intbl\itap2 trong\nestcell{\*\nesttableprops\trowd\cellx100\nestrow}}\cell 2\cell\row"
+        r"\pard\intbl 1\cell{\pard\intbl\itap2 trong\nestcell"
+        r"{\*\nesttableprops\trowd\cellx100\nestrow}}\cell 2\cell\row"
         r"\pard het"
     )
     assert lines(body, tmp_path) == [
@@ -80,7 +85,8 @@ def test_a_header_table_by_columns_and_a_table_of_figures_by_rows(tmp_path: Path
 def test_pages_notes_boxes_and_running_heads(tmp_path: Path) -> None:
     body = (
         r"{\header CONG BAO {\field{\*\fldinst PAGE}{\fldrslt 3}}\par}{\footer Trang 5\par}"
-        r"mot{\footnote ghi chu\par}{\shp{\*\shpinst{\sp{\sn x}{\sv 1}}{\shptxt hop\par}}}\par\page hai\sect\sectd\sbknone ba"
+        r"mot{\footnote ghi chu\par}{\shp{\*\shpinst{\sp{\sn x}{\sv 1}}{\shptxt hop\par}}}\par\page hai"
+        r"\sect\sectd\sbknone ba"
         r"\sect\sectd bon"
     )
     texts = [page.text for page in pages_of(body, tmp_path)]
@@ -93,9 +99,7 @@ def test_a_file_cut_off_keeps_what_it_has(tmp_path: Path) -> None:
     assert read_pages(path, SETTINGS)[0].text == "mot\nhai\nba\n"
 
 
-@pytest.mark.parametrize(
-    ("body", "reason"), [("{" * (MAX_GROUPS + 1) + "x", "unsafe"), (r"{\pict ff}\par", "no_text")]
-)
+@pytest.mark.parametrize(("body", "reason"), [("{" * (MAX_GROUPS + 1) + "x", "unsafe"), (r"{\pict ff}\par", "no_text")])
 def test_refusals(body: str, reason: str, tmp_path: Path) -> None:
     with pytest.raises(Refusal) as refused:
         pages_of(body, tmp_path)
