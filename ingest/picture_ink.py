@@ -20,6 +20,8 @@ PAPER_REACH_PX = 72
 _REDUCE = 8
 BLUE_EXCESS = 30
 """A pixel is a pen's ink when its blue part is this much above red (of 255): pens 40–120, print and paper below 15."""
+PEN_DARK = 180
+"""Ink takes red from the light, paper hardly: the red part of a pen's ink is below this."""
 PEN_REDUCE = 4
 """The picture of the pen's ink is so many times smaller: it says which words are written, not how."""
 BLACK, WHITE = 30, 215
@@ -51,7 +53,11 @@ def pen_ink(picture: Image.Image) -> Image.Image | None:
     if picture.mode == "L":
         return None
     red, _, blue = picture.split()
-    written = ImageChops.subtract(blue, red).point([0] * BLUE_EXCESS + [255] * (256 - BLUE_EXCESS))
+    excess = ImageChops.subtract(blue, red)
+    tint = int(np.median(np.asarray(excess.reduce(_REDUCE))))  # of the paper: some are bluish all over
+    least = min(BLUE_EXCESS + tint, 255)
+    bluish = excess.point([0] * least + [255] * (256 - least))
+    written = ImageChops.darker(bluish, red.point([255] * PEN_DARK + [0] * (256 - PEN_DARK)))
     return written.reduce(PEN_REDUCE) if written.getbbox() else None
 
 

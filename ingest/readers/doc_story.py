@@ -149,6 +149,8 @@ class Story:
                 self._out.flow.aside(Story(self._text, self._stories).lines(*span))
         for mark in self._anchored(self._stories.notes, paragraph):
             self._out.flow.note(Story(self._text, self._stories).lines(*self._stories.notes.pop(mark)))
+        if paragraph.list_number:
+            self._out.flow.label(self._text.lists.label(paragraph.list_number, paragraph.list_level), look.font)
         self._end(paragraph)
 
     def _end(self, paragraph: Paragraph) -> None:

@@ -74,6 +74,11 @@ class WordStreams:
         """The table of that place in the list of [MS-DOC] §2.5.6 (fcClx is 33); empty where there is none."""
         return _structure(self.document, self.table, index)
 
+    def place(self, index: int) -> int:
+        """Where that table begins in the table stream."""
+        (offset,) = struct.unpack_from("<I", self.document, _PAIRS_AT + 8 * index)
+        return int(offset)
+
 
 def open_streams(path: Path, settings: Settings) -> WordStreams:
     """The streams of a document.

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ingest.readers import doc_sprms
 from ingest.readers.doc_formats import character_formats, paragraph_formats
+from ingest.readers.doc_lists import Lists
 from ingest.readers.doc_streams import Piece, WordStreams
 from ingest.readers.doc_styles import Own, Styles, font_names, own
 from ingest.readers.docx_styles import Look
@@ -49,7 +50,9 @@ class DocText:
 
     def __init__(self, streams: WordStreams) -> None:
         self.streams = streams
-        self.styles = Styles(streams.structure(_STYLESHEET), font_names(streams.structure(_FONTS)))
+        fonts = font_names(streams.structure(_FONTS))
+        self.styles = Styles(streams.structure(_STYLESHEET), fonts)
+        self.lists = Lists(streams, fonts)
         self._characters = character_formats(streams)
         self._paragraphs = paragraph_formats(streams)
         self._piece_starts = [piece.start for piece in streams.pieces]

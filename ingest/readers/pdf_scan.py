@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -44,7 +43,9 @@ FEW_ACCENTS = 0.06
 """Share of letters with a mark; Vietnamese print has 0.2–0.3, a layer read as English hardly any."""
 UNPRINTABLE = 0.1
 """Share of odd characters that no page in a sound encoding has."""
-_SHOWN_SIGN = re.compile(r"\S")
+_ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd-\uffff]")
+BLANK_DPI, WHITE = 36, 250
+"""At 36 dpi a single letter still greys a pixel below 250 of 255."""
 MARGIN_PT = 1.0
 """Around a word that is painted over."""
 
@@ -77,7 +78,12 @@ def may_need_ocr(text: str) -> bool:
     >>> may_need_ocr("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015; " * 9)
     False
     """
-    return _letters(text) < FEW_LETTERS or has_few_accents(text) or is_unprintable(text)
+    return has_few_letters(text) or has_few_accents(text) or is_unprintable(text)
+
+
+def has_few_letters(text: str) -> bool:
+    """True where a page holds hardly more than its stamps."""
+    return len(text) < FEW_LETTERS or sum(map(str.isalpha, text)) < FEW_LETTERS
 
 
 def has_few_accents(text: str) -> bool:
@@ -86,11 +92,11 @@ def has_few_accents(text: str) -> bool:
     >>> has_few_accents("CONG HOA XA HOI CHU NGHIA VIET NAM"), has_few_accents("Độc lập - Tự do")
     (True, False)
     """
-    letters = _letters(text)
-    marked = sum(letter.isalpha() and not letter.isascii() for letter in text)
-    # TCVN3 writes signs for letters: they count as marks, its pages are repaired and not read anew
-    signs = sum(not letter.isalpha() and "\u00a1" <= letter <= "\u00ff" for letter in text)
-    return marked + signs < FEW_ACCENTS * letters
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    if beyond_ascii >= FEW_ACCENTS * len(text):
+        return False
+    # figures and blanks aside. TCVN3 writes signs for letters, which count as marks here: its pages are repaired
+    return beyond_ascii < FEW_ACCENTS * sum(map(str.isalpha, text))
 
 
 def is_unprintable(text: str) -> bool:
@@ -99,13 +105,7 @@ def is_unprintable(text: str) -> bool:
     >>> is_unprintable("\uf0a7\uf0b7\ufffd Số"), is_unprintable("Số: 24/QĐ-SKHCN")
     (True, False)
     """
-    shown = _SHOWN_SIGN.findall(text)
-    odd: int = sum(unicodedata.category(sign) in {"Cc", "Co", "Cn"} or sign == "\ufffd" for sign in shown)
-    return odd > UNPRINTABLE * len(shown)
-
-
-def _letters(text: str) -> int:
-    return sum(map(str.isalpha, text))
+    return len(_ODD.findall(text)) > UNPRINTABLE * (len(text) - text.count(" ") - text.count("\n"))
 
 
 def _page(document: pdfium.PdfDocument, page: Page, settings: Settings) -> Page:
@@ -115,10 +115,12 @@ def _page(document: pdfium.PdfDocument, page: Page, settings: Settings) -> Page:
     except pdfium.PdfiumError:
         return page  # told as unreadable when the text layer was read
     try:
+        if not page.text and _is_blank(sheet):
+            return page
         seen = _has_seen_text(sheet)
         if not _is_picture_of_text(sheet, page.text, seen):
             return page
-        keeps_layer = seen and _letters(page.text) < FEW_LETTERS and not is_unprintable(page.text)
+        keeps_layer = seen and has_few_letters(page.text) and not is_unprintable(page.text)
         if settings.ocr:
             return _read(sheet, page, keeps_layer, settings)
         return page if keeps_layer else replace(page, text="", words=())
@@ -126,12 +128,18 @@ def _page(document: pdfium.PdfDocument, page: Page, settings: Settings) -> Page:
         sheet.close()
 
 
+def _is_blank(sheet: pdfium.PdfPage) -> bool:
+    """True for a page on which nothing is drawn, told by a small copy in a thousandth of a second."""
+    grey = sheet.render(scale=BLANK_DPI / POINTS_PER_INCH, grayscale=True).to_numpy()
+    return int(grey.min()) >= WHITE
+
+
 def _is_picture_of_text(sheet: pdfium.PdfPage, text: str, seen: bool) -> bool:
     """A page without text may be drawn in outlines; one with some text is a scan when pictures cover it."""
     if not text.strip() or is_unprintable(text):
         return True
     false_layer = not seen and has_few_accents(text)
-    return (false_layer or _letters(text) < FEW_LETTERS) and _pictured_share(sheet) >= LARGE_PICTURE
+    return (false_layer or has_few_letters(text)) and _pictured_share(sheet) >= LARGE_PICTURE
 
 
 def _pictured_share(sheet: pdfium.PdfPage) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -35,7 +36,9 @@ def bytes_of(path: Path, settings: Settings) -> bytes:
         OSError: the file cannot be opened.
     """
     with path.open("rb") as stream:
-        data = stream.read(settings.max_file_bytes + 1)
+        # Python sets aside as many bytes as are asked for: never more than the file has.
+        size_bytes = os.fstat(stream.fileno()).st_size
+        data = stream.read(min(size_bytes, settings.max_file_bytes) + 1)
     if len(data) > settings.max_file_bytes:
         raise Refusal("too_large", say("The file has more than {limit} bytes.", limit=settings.max_file_bytes))
     if not data:

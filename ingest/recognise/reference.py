@@ -27,26 +27,36 @@ _NUMBER = re.compile(
     rf"|(?P<slashed>{SERIAL}\s?/\s?(?:{YEAR}\s?/\s?)?{_SYMBOL}))(?!\s?/\s?\d)"
 )
 _HEADS = sorted((*by_head(), "van ban", "cong van", "giay chung nhan"), key=len, reverse=True)
-_KIND = re.compile(r"(?:^|(?<=[\s(“\"‘;,:.-]))(?P<kind>" + "|".join(re.escape(head) for head in _HEADS) + r")(?P<more>\s(?:[^\W\d_]+\s){0,3}?)?(?:s[o0]\s?:?\s?)?$")
+_KIND = re.compile(
+    r"(?:^|(?<=[\s(“\"‘;,:.-]))(?P<kind>"
+    + "|".join(re.escape(head) for head in _HEADS)
+    + r")(?P<more>\s(?:[^\W\d_]+\s){0,3}?)?(?:s[o0]\s?:?\s?)?$"
+)
 _SO = re.compile(r"s[o0]\s?:?\s?$")
 _BARE_LIST = re.compile(r"s[o0]\s?:?\s?(?P<numbers>\d{1,6}(?:\s?,\s?\d{1,6}){0,8})\s?(?:va|,)\s?(?:s[o0]\s?)?$")
 _DATE_BEHIND = re.compile(r"\s{0,2},?\s{0,2}(?:(?:duoc )?(?:ban hanh|ky|cap)\s{1,2})?(?:ngay\s{0,2})?(?=\d)")
 _SAME_DAY = re.compile(r"\s{0,2},?\s{0,2}cung ngay\b")
-_DATE_BEFORE = re.compile(r"(?:ngay\s)?$")
 _SLIPPED_DATE = re.compile(r"[\dlio|]{1,2}\s?[/.-]\s?[\dlio|]{1,2}\s?[/.-]\s?[\dlio|]{4}")
 _TO_DIGITS = str.maketrans("lio|", "1101")
-_ISSUER = re.compile(
-    r"\s{0,2},?\s{0,2}(?:cua|do)\s(?P<issuer>.{2,120}?)(?=\s(?:ve|v/v|quy dinh|phe duyet|ban hanh|sua doi|huong dan|bai bo|thay the|tai|co hieu luc|het hieu luc"
-    r"|bi|duoc|va (?:cac|nghi|quyet|thong|chi thi|cong van|ke hoach|luat|to trinh|co|cua)|da|nham|thi|tren|cho|trong|tro di|dinh chinh|giao|cong bo)\b|[;.,)(“\"]|$)"
+# Small words that end an agency's name: what follows tells of the paper, not of who issued it.
+_NAME_END = (
+    "ve|v/v|quy dinh|phe duyet|ban hanh|sua doi|huong dan|bai bo|thay the|tai|co hieu luc|het hieu luc|bi|duoc|da|nham|thi"
+    "|tren|cho|trong|tro di|dinh chinh|giao|cong bo"
+    "|va (?:cac|nghi|quyet|thong|chi thi|cong van|ke hoach|luat|to trinh|co|cua)"
 )
+_ISSUER = re.compile(rf"\s{{0,2}},?\s{{0,2}}(?:cua|do)\s(?P<issuer>.{{2,120}}?)(?=\s(?:{_NAME_END})\b|[;.,)(“\"]|$)")
 _LAW = re.compile(
-    r"(?:^|(?<=[\s(“\";]))(?P<name>(?:Bộ luật|Luật|Pháp lệnh|LUẬT|Hiến pháp)\s[^;.,()“”\"\d]{3,160}?)\s{1,2}(?P<when>ngày|năm)\s(?=\d)"
+    r"(?:^|(?<=[\s(“\";]))(?P<name>(?:Bộ luật|Luật|Pháp lệnh|LUẬT|Hiến pháp)\s[^;.,()“”\"\d]{3,160}?)"
+    r"\s{1,2}(?P<when>ngày|năm)\s(?=\d)"
 )
-_CERTIFICATE = re.compile(r"(?:giay chung nhan|chung chi)\s(?:[^\W\d]+\s){0,4}?s[o0]\s?:?\s?(?P<number>[A-Z][\w./-]{3,30}\d)", re.IGNORECASE)
-_OPENING_LINE = re.compile(
-    r"^[ \t\-–+•*]{0,6}(?=Căn cứ|Xét|Theo |Thực hiện|Triển khai|Để |Trên cơ sở|Sau khi|Phúc đáp|Trả lời|Tiếp theo|Điều \d|Chương |Kính gửi|\d{1,2}[.)]\s|\()",
-    re.MULTILINE,
+_CERTIFICATE = re.compile(
+    r"(?:giay chung nhan|chung chi)\s(?:[^\W\d]+\s){0,4}?s[o0]\s?:?\s?(?P<number>[A-Z][\w./-]{3,30}\d)", re.IGNORECASE
 )
+_OPENING_WORDS = (
+    r"Căn cứ|Xét|Theo |Thực hiện|Triển khai|Để |Trên cơ sở|Sau khi|Phúc đáp|Trả lời|Tiếp theo|Kính gửi"
+    r"|Điều \d|Chương |\d{1,2}[.)]\s|\("
+)
+_OPENING_LINE = re.compile(rf"^[ \t\-–+•*]{{0,6}}(?={_OPENING_WORDS})", re.MULTILINE)
 _LAW_BEFORE = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết)\b(?=[^;.:]{0,400}$)")
 _STANDARD = re.compile(r"(?:tcvn|iso|iec|qcvn|tccs|haccp|codex)\W{0,3}(?:iso|iec)?\W{0,3}$")
 KIND_REACH = 60
@@ -65,7 +75,9 @@ class Flat:
     openings: tuple[int, ...]
     """Where lines begin with words that open a clause or an article."""
 
-    def found(self, value: Reference, start: int, end: int, confidence: float, rule: str, flags: tuple[str, ...]) -> Found[Reference]:
+    def found(
+        self, value: Reference, start: int, end: int, confidence: float, rule: str, flags: tuple[str, ...]
+    ) -> Found[Reference]:
         """The value with its place; one that runs over a page's end is shown as far as its first page goes."""
         index = bisect_right(self.starts, start) - 1
         page, offset = self.pages[index], self.starts[index]
@@ -134,7 +146,9 @@ def _kind_before(flat: Flat, at: int, number: DocumentNumber) -> tuple[str | Non
     before = flat.plain[max(0, at - KIND_REACH) : at]
     offset = at - len(before)
     match = _KIND.search(before)
-    if match and not (match["more"] and match["more"].strip() and re.search(r"\b(?:cua|tai|theo|va|nay|ve)\b", match["more"])):
+    if match and not (
+        match["more"] and match["more"].strip() and re.search(r"\b(?:cua|tai|theo|va|nay|ve)\b", match["more"])
+    ):
         head = match["kind"]
         if head == "luat" and number.form == "law":
             return _law_before(flat, offset + match.start("kind"), number)
@@ -150,7 +164,7 @@ def _kind_before(flat: Flat, at: int, number: DocumentNumber) -> tuple[str | Non
 
 
 def _law_before(flat: Flat, at: int, number: DocumentNumber) -> tuple[str | None, int]:
-    """"Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15": the law begins at its name, not at "pháp luật"."""
+    """As in "Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15": the law begins at its name, not at "pháp luật"."""
     window = flat.text[max(0, at - 420) : at + 4]
     heads = list(_LAW_BEFORE.finditer(window))
     if not heads:
@@ -175,7 +189,9 @@ def _mention(flat: Flat, at: int, end: int, number: DocumentNumber, kind: str | 
         all_flags.append("YEAR_MISMATCH")
     reference = Reference(kind, number.text, when, name, None, "DAN_CHIEU")
     slipped = "OCR_REPAIRED" in all_flags
-    return Mention(start, issuer_end or end_of_date, reference, tuple(dict.fromkeys(all_flags)), 0.75 if slipped else 0.95)
+    return Mention(
+        start, issuer_end or end_of_date, reference, tuple(dict.fromkeys(all_flags)), 0.75 if slipped else 0.95
+    )
 
 
 def _issuer_behind(flat: Flat, at: int) -> tuple[str | None, int]:
@@ -207,7 +223,7 @@ def _date_behind(flat: Flat, end: int) -> tuple[date | None, int, tuple[str, ...
 
 
 def _date_before(flat: Flat, start: int, at: int) -> date | None:
-    """"Ngày 16 tháng 9 năm 2011, Liên Bộ … ban hành Thông tư số …", "Quyết định ngày 3/5/2018 số 24/…"."""
+    """As in "Ngày 16 tháng 9 năm 2011, Liên Bộ … ban hành Thông tư số …", "Quyết định ngày 3/5/2018 số 24/…"."""
     between = flat.text[start:at]
     inside = [one for one in find_dates(between) if one.span.precision == "day"]
     if inside:
@@ -222,7 +238,7 @@ def _date_before(flat: Flat, start: int, at: int) -> date | None:
 
 
 def _bare_before(flat: Flat, at: int, number: DocumentNumber, kind: str | None) -> Iterator[Mention]:
-    """"Công văn số 10697 và 11028/UBND-KGVX": bare numbers borrow the symbol of the one that follows."""
+    """As in "Công văn số 10697 và 11028/UBND-KGVX": bare numbers borrow the symbol of the one that follows."""
     window = flat.plain[max(0, at - 60) : at]
     match = _BARE_LIST.search(window)
     if not match:
@@ -233,11 +249,19 @@ def _bare_before(flat: Flat, at: int, number: DocumentNumber, kind: str | None) 
         start = offset + match.start("numbers") + bare.start()
         listed = kind or _kind_before(flat, offset + match.start("numbers"), whole)[0]
         name, _ = _issuer_behind(flat, at + len(number.text))
-        yield Mention(start, start + len(bare[0]), Reference(listed, whole.text, None, name, None, "DAN_CHIEU"), ("SYMBOL_BORROWED",), 0.85)
+        yield Mention(
+            start,
+            start + len(bare[0]),
+            Reference(listed, whole.text, None, name, None, "DAN_CHIEU"),
+            ("SYMBOL_BORROWED",),
+            0.85,
+        )
 
 
 def _certificates(flat: Flat) -> Iterator[Mention]:
-    for match in _CERTIFICATE.finditer(flat.text.replace("ấ", "a").replace("ứ", "u").replace("ậ", "a").replace("ố", "o").replace("ỉ", "i")):
+    for match in _CERTIFICATE.finditer(
+        flat.text.replace("ấ", "a").replace("ứ", "u").replace("ậ", "a").replace("ố", "o").replace("ỉ", "i")
+    ):
         number = match["number"].rstrip(".,;")
         if parse_number(number):
             continue
@@ -248,7 +272,7 @@ def _certificates(flat: Flat) -> Iterator[Mention]:
 
 
 def _laws(flat: Flat) -> Iterator[Mention]:
-    """"Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2015": by name and date, number and issuer not required."""
+    """As in "Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2015": by name and date, number and issuer not required."""
     for match in _LAW.finditer(flat.text):
         name = nfc(" ".join(match["name"].split()))
         if re.search(r"\bso$|\bnay$", words_key(name)) or len(name.split()) < 2:
@@ -260,11 +284,17 @@ def _laws(flat: Flat) -> Iterator[Mention]:
         kind = "Bộ luật" if name.startswith("Bộ luật") else name.split()[0].capitalize()
         kind = {"Pháp": "Pháp lệnh", "Hiến": "Hiến pháp"}.get(kind, kind)
         end = match.start("when") + (days[0].end if when else 8)
-        yield Mention(match.start("name"), end, Reference(kind, None, when, "Quốc hội", name, "DAN_CHIEU"), () if when else ("DATE_MISSING",), 0.85)
+        yield Mention(
+            match.start("name"),
+            end,
+            Reference(kind, None, when, "Quốc hội", name, "DAN_CHIEU"),
+            () if when else ("DATE_MISSING",),
+            0.85,
+        )
 
 
 def _same_days(flat: Flat, mentions: list[Mention]) -> list[Mention]:
-    """"… và Quyết định số 25/QĐ-SKHCN cùng ngày": the date of the citation before."""
+    """As in "… và Quyết định số 25 cùng ngày": the date of the citation before."""
     known: date | None = None
     dated: list[Mention] = []
     for mention in mentions:

@@ -18,22 +18,28 @@ from ingest.recognise.noise import is_noise
 # TM. thay mặt, KT. ký thay, TL. thừa lệnh, TUQ. thừa ủy quyền, Q. quyền; OCR and haste lose the dot or add a slash.
 _MARK = re.compile(r"\W{0,3}(t\.?m|t/m|k\.?t|k/t|t\.?l|t/l|t\.?u\.?q|q)(?:\s?[.,:]\s?|\s(?=[^\W\d_]))(?=\S)")
 _MARKS = {"tm": "TM.", "kt": "KT.", "tl": "TL.", "tuq": "TUQ.", "q": "Q."}
-_TITLE = re.compile(
-    r"(?:pho |quyen )?(?:tong |thu )?(?:giam doc|chu tich|bo truong|thu truong|thu tuong|thong doc|truong|cuc truong|chi cuc truong"
-    r"|vu truong|chanh|vien truong|hieu truong|chu nhiem|tong kiem toan|bi thu|uy vien|chi huy|tu lenh|doi truong|benh vien truong"
-    r"|truong ban|tham phan|chu toa|ke toan truong|dai dien|nguoi|to truong|thuong truc|trung tam truong|tong thu ky|thu ky|vien pho)\b"
+_TITLES = (
+    "giam doc|chu tich|bo truong|thu truong|thu tuong|thong doc|truong|cuc truong|chi cuc truong|vu truong|chanh"
+    "|vien truong|hieu truong|chu nhiem|tong kiem toan|bi thu|uy vien|chi huy|tu lenh|doi truong|benh vien truong"
+    "|truong ban|tham phan|chu toa|ke toan truong|dai dien|nguoi|to truong|thuong truc|trung tam truong|tong thu ky"
+    "|thu ky|vien pho"
 )
+_TITLE = re.compile(rf"(?:pho |quyen )?(?:tong |thu )?(?:{_TITLES})\b")
 # Who fills in a form, not who issues a paper: taken only where nobody else signs.
 _WEAK_TITLE = re.compile(r"(?:nguoi|dai dien|ke toan|thu ky|uy vien|chu toa)\b")
-_BETWEEN = re.compile(r"\W*(?:da ky|chu ky|ky ten|ky,? ?(?:ghi ro )?ho ten|dong dau|ky ten,? ?dong dau|[( ]*da ky.*|\[?daky\]?)\W*")
+_BETWEEN = re.compile(
+    r"\W*(?:da ky|chu ky|ky ten|ky,? ?(?:ghi ro )?ho ten|dong dau|ky ten,? ?dong dau|[( ]*da ky.*|\[?daky\]?)\W*"
+)
 _WORD = r"(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+|[A-ZÀ-ỸĐ]{2,})"
 _NAME = re.compile(rf"{_WORD}(?:\s(?:{_WORD}|[A-ZĐ]\.?)){{1,4}}")
 _RANK = re.compile(
-    r"(?:(?:GS|PGS|TS|ThS|BS|CN|KS|CKI|CKII|LS|CVCC)\.?\s?[,.]?\s?(?:CK\s?I{1,2}\.?\s?)?|(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)\s|Bác sĩ\s|Dược sĩ\s)+",
+    r"(?:(?:GS|PGS|TS|ThS|BS|CN|KS|CKI|CKII|LS|CVCC)\.?\s?[,.]?\s?(?:CK\s?I{1,2}\.?\s?)?"
+    r"|(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)\s|Bác sĩ\s|Dược sĩ\s)+",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"noi nhan|so khoa|uy ban|cong hoa|viet nam$|chinh phu|quoc hoi|phu luc|mau so|dieu \d|ban hanh|kinh gui|nguoi|cong ty|phong |don vi"
+    r"noi nhan|so khoa|uy ban|cong hoa|viet nam$|chinh phu|quoc hoi|phu luc|mau so|dieu \d|ban hanh|kinh gui|nguoi"
+    r"|cong ty|phong |don vi"
 )
 ROOM_LINES = 6
 """Between title and name stand at most a note that it is signed, stamps and empty room."""
@@ -100,8 +106,10 @@ def _opens(line: Line) -> bool:
 def _goes_on(line: Line) -> bool:
     if len(line.text) > LONGEST_TITLE or _BETWEEN.fullmatch(line.plain):
         return False
-    return _opens(line) or (line.in_capitals and _NAME.fullmatch(line.text) is None) or (
-        _TITLE.match(line.plain) is not None and len(line.text) < 40
+    return (
+        _opens(line)
+        or (line.in_capitals and _NAME.fullmatch(line.text) is None)
+        or (_TITLE.match(line.plain) is not None and len(line.text) < 40)
     )
 
 

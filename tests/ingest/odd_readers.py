@@ -10,7 +10,7 @@ from pathlib import Path
 
 from archive.errors import MissingProgram, Refusal
 from archive.messages import say
-from archive.model import Document, Page, Read, Reading, Source
+from archive.model import Document, Page, Read, Reading, Refused, Source
 from archive.settings import Settings
 
 ATTACKED = Path(tempfile.gettempdir()) / f"hoso-attacked-{os.getuid()}"
@@ -18,6 +18,8 @@ ATTACKED = Path(tempfile.gettempdir()) / f"hoso-attacked-{os.getuid()}"
 
 class Attack:
     """What is no reading: it would run a command in whoever unpickles it."""
+
+    source = None
 
     def __reduce__(self) -> tuple[object, ...]:
         return os.system, (f"touch {ATTACKED}",)
@@ -49,3 +51,8 @@ def read(path: Path, shown: str, settings: Settings) -> Reading:
 
     source = Source(shown, hashlib.sha256(content).hexdigest(), "text/plain", len(content))
     return Read(source, (Page(1, f"{shown} {os.getpid()}"),), Document())
+
+
+def refuse(path: Path, shown: str, settings: Settings) -> Reading:
+    """Refuse whatever comes."""
+    return Refused(shown, "damaged", say("There is no such file or folder."))

@@ -50,8 +50,13 @@ def doc(
     header: str = "",
     identity: int = 0xA5EC,
     piece_shift: int = 0,
+    levels: Sequence[tuple[int, str]] = (),
 ) -> bytes:
-    """A document. `footnotes`: the position of each mark in the text, and the note. `header`: of odd pages."""
+    r"""A document.
+
+    `footnotes`: the position of each mark in the text, and the note. `header`: of odd pages. `levels`: number
+    format and text of each level of the one list, in which ``\x00`` is the first counter.
+    """
     main = [run if isinstance(run, Text) else Text(run) for run in runs]
     notes = "".join(note + "\r" for _, note in footnotes)
     running = header + "\r" if header else ""
@@ -96,15 +101,30 @@ def doc(
     if header:
         tables[11] = struct.pack("<14I", *[0] * 8, *[len(running)] * 6)
 
+    if levels:
+        tables[73] = struct.pack("<H", 1) + struct.pack("<i22xH", 7, 0)
+        tables[74] = struct.pack("<IiIII", 1, 7, 0, 0, 0) + struct.pack("<I", 0xFFFFFFFF)
+    behind = {73: b"".join(map(_level, [*levels, *[(0, "")] * (9 - len(levels))]))}
+
     fib = bytearray(_TEXT_AT)
     struct.pack_into("<HH6xH", fib, 0, identity, 193, flags)
     struct.pack_into("<III", fib, 76, sum(len(run.text) for run in main), len(notes), len(running))
     table = bytearray()
     for index, data in tables.items():
         struct.pack_into("<II", fib, 154 + 8 * index, len(table), len(data))
-        table += data
+        table += data + behind.get(index, b"")
     document[:_TEXT_AT] = fib
     return ole({"WordDocument": bytes(document), "1Table": bytes(table)})
+
+
+def list_place(level: int) -> bytes:
+    """The modifiers of a paragraph on a level of the list."""
+    return struct.pack("<HHHB", 0x460B, 1, 0x260A, level)
+
+
+def _level(level: tuple[int, str]) -> bytes:
+    number_format, text = level
+    return struct.pack("<iB23x", 1, number_format) + struct.pack("<H", len(text)) + text.encode("utf-16-le")
 
 
 def _fonts(names: Sequence[str]) -> bytes:
