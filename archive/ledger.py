@@ -45,13 +45,15 @@ ADD = "add"
 ADD_PATH = "add-path"
 REREAD = "reread"
 """The kept original was read again; the record holds the new reading from then on."""
+TRIED = "tried"
+"""The kept original was read again without success; the record keeps the reading it has."""
 REFUSE = "refuse"
 STOP = "stop"
 """A secret item was stopped; nothing more is said of it (Luật 29/2018/QH14)."""
 
 CHANGES = (ADD, ADD_PATH, REREAD)
 """The actions after which a record is another than before: what an index has to follow."""
-OWN_ACTIONS = frozenset({INIT, ADD, ADD_PATH, REREAD, REFUSE, STOP})
+OWN_ACTIONS = frozenset({INIT, ADD, ADD_PATH, REREAD, TRIED, REFUSE, STOP})
 """Actions that only the archive itself writes, together with what they tell of."""
 
 COLUMNS = "seq, at, actor, action, record, detail, previous_hash, hash"

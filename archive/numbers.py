@@ -12,7 +12,7 @@ True
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from archive.kinds import code_of_kind, kind_of_code
@@ -66,10 +66,14 @@ class DocumentNumber:
     groups: tuple[str, ...]
     form: Form
     flags: tuple[str, ...] = ()
+    joints: tuple[str, ...] = ()
+    """What stands between the groups where it is not the hyphen: older papers write ``QĐ/BTC``."""
 
     @property
     def symbol(self) -> str:
         """The letters without the running number: ``QĐ-SKHCN``, ``CV/ĐU``."""
+        if self.joints and len(self.joints) == len(self.groups) - 1:
+            return self.groups[0] + "".join(j + g for j, g in zip(self.joints, self.groups[1:], strict=True))
         return f"{self.groups[0]}/{'-'.join(self.groups[1:])}" if self.form == "party" else "-".join(self.groups)
 
     @property
@@ -88,7 +92,7 @@ class DocumentNumber:
     @property
     def key(self) -> str:
         """What is compared: no leading zeros, no marks, upper case."""
-        return _strip_zeros(fold(self.text).upper())
+        return _strip_zeros(fold(replace(self, joints=()).text).upper())
 
     @property
     def kind_code(self) -> str | None:
@@ -135,7 +139,8 @@ def parse_number(raw: str) -> DocumentNumber | None:
     form = _form(groups, year)
     if len(groups[0]) == 1 and len(groups) == 1:
         return None
-    return DocumentNumber(slashed["serial"], year, tuple(groups), form, flags)
+    joints = tuple(re.findall("[-/]", symbol))
+    return DocumentNumber(slashed["serial"], year, tuple(groups), form, flags, joints if "/" in joints else ())
 
 
 def number_key(text: str) -> str:

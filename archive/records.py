@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from archive.digest import sha256_of
 from archive.document_json import document_of, document_text
-from archive.ledger import REREAD, now, stamp
+from archive.ledger import REREAD, TRIED, now, stamp
 from archive.model import DateSpan, Document, Read, Record
 from archive.numbers import alias_keys, number_key, parse_number
 from archive.pages import pages_hash, store_pages
@@ -93,11 +93,11 @@ def _store_parts(connection: sqlite3.Connection, record: int, read: Read) -> Sto
 
 
 def waiting(connection: sqlite3.Connection) -> Iterator[int]:
-    """The records flagged ``NEEDS_OCR`` that were not read again since they were added, the newest first."""
+    """The records flagged ``NEEDS_OCR`` that nobody tried to read again since they were added, the newest first."""
     rows = connection.execute(
         "SELECT id FROM records WHERE EXISTS (SELECT 1 FROM json_each(document, '$.flags') WHERE value = 'NEEDS_OCR') "
-        "AND NOT EXISTS (SELECT 1 FROM events WHERE record = records.id AND action = ?) ORDER BY id DESC",
-        (REREAD,),
+        "AND NOT EXISTS (SELECT 1 FROM events WHERE record = records.id AND action IN (?, ?)) ORDER BY id DESC",
+        (REREAD, TRIED),
     )
     yield from [int(record) for (record,) in rows]
 

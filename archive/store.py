@@ -138,6 +138,16 @@ class Archive(Reader):
                 },
             )
 
+    def tried(self, record: int, refused: Refused) -> None:
+        """Note that a record's original was read again without success, so that it no longer waits.
+
+        Raises:
+            CannotWrite: the archive cannot be written now.
+        """
+        with database.writing(self.connection):
+            detail = {"reason": refused.reason, "message": str(refused.message)}
+            ledger.append(self.connection, actor=self.actor, action=ledger.TRIED, record=record, detail=detail)
+
     def duplicate(self, sha256: str, path: str, *, container: str | None = None) -> int | None:
         """The record that has these bytes, if there is one; `path` is then one of its names.
 

@@ -66,10 +66,11 @@ def runs_of(words: Iterable[Seen], dpi: float) -> Iterator[Run]:
 def _height(part: list[Seen]) -> tuple[float, float, float]:
     """Top and bottom of the print, and the usual height of a word; specks that hang on a word count little."""
     usual = statistics.median(word.bottom - word.top for word in part)
-    top, bottom = (statistics.median(sides) for sides in zip(*((word.top, word.bottom) for word in part), strict=True))
+    level = [word for word in part if word.bottom - word.top <= TALLER * usual]
+    top, bottom = (statistics.median(sides) for sides in zip(*((word.top, word.bottom) for word in level), strict=True))
     return (
-        max(top - REACH * usual, min(word.top for word in part)),
-        min(bottom + REACH * usual, max(word.bottom for word in part)),
+        max(top - REACH * usual, min(word.top for word in level)),
+        min(bottom + REACH * usual, max(word.bottom for word in level)),
         usual,
     )
 

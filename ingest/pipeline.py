@@ -7,6 +7,7 @@ may run it: in this process, in a pool, on another host.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from archive.messages import say
 from archive.model import Page, Read, Reading, Refused, Source
 from archive.settings import Settings
 from ingest import source as files
+
+NEEDS_OCR = "NEEDS_OCR"
+"""The flag of a paper with a page that OCR has not read."""
 
 PageReader = Callable[[Path, Settings], tuple[Page, ...]]
 
@@ -58,7 +62,7 @@ def read_source(path: Path, source: Source, settings: Settings) -> Read:
     Raises:
         Refusal: the file cannot become a record.
     """
-    from ingest.readers.pdf_scan import with_ocr
+    from ingest.readers.pdf_scan import UNREAD, with_ocr
     from ingest.recognise import recognise
     from ingest.repair import repair
 
@@ -66,7 +70,11 @@ def read_source(path: Path, source: Source, settings: Settings) -> Read:
     if source.media_type == files.PDF:
         pages = with_ocr(path, pages, settings)
     repaired = repair(pages)
-    return Read(source, repaired.pages, recognise(repaired.pages), repaired.steps)
+    document = recognise(repaired.pages)
+    unread = any(page.confidence == UNREAD and page.origin == "text-layer" for page in pages)
+    if unread and NEEDS_OCR not in document.flags:
+        document = replace(document, flags=(*document.flags, NEEDS_OCR))
+    return Read(source, repaired.pages, document, repaired.steps)
 
 
 def reader_of(media_type: str) -> PageReader:

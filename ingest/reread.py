@@ -29,6 +29,9 @@ class Kept(Protocol):
     def update(self, record: int, reading: Read) -> None:
         """Keep a new reading of it."""
 
+    def tried(self, record: int, refused: Refused) -> None:
+        """Note that it could not be read again."""
+
 
 def reread(
     archive: Kept,
@@ -75,14 +78,17 @@ def _tasks(archive: Kept, records: Iterable[int], watcher: Watcher) -> Iterator[
 
 
 def _keep(archive: Kept, record: int, shown: str, reading: Read | Refused) -> Item:
-    if isinstance(reading, Refused):
-        status: Status = "failed" if reading.passing else "refused"
-        return Item(shown, status, record, reading.reason, reading.message)
+    status: Status = "added"
     try:
+        if isinstance(reading, Refused):
+            status = "failed" if reading.passing else "refused"
+            if status == "refused":
+                archive.tried(record, reading)
+            return Item(shown, status, record, reading.reason, reading.message)
         archive.update(record, reading)
     except Refusal as refusal:
         return Item(shown, "refused", record, refusal.reason, refusal.message)
     except CannotWrite as error:
         return Item(shown, "failed", record, "unreadable", error.message)
     by_sight = sum(page.origin in {"ocr", "mixed"} for page in reading.pages)
-    return Item(shown, "added", record, pages=len(reading.pages), ocr_pages=by_sight)
+    return Item(shown, status, record, pages=len(reading.pages), ocr_pages=by_sight)

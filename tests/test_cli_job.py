@@ -18,6 +18,8 @@ from pathlib import Path
 import pytest
 from calling import DECISION, ROOT, Outcome
 
+from archive.errors import MissingProgram
+
 Hoso = Callable[..., Outcome]
 HosoProcess = Callable[..., subprocess.CompletedProcess[bytes]]
 
@@ -117,6 +119,88 @@ def test_ctrl_c_keeps_what_was_read(hoso: Hoso, tmp_path: Path, archive_folder: 
     report = hoso("import", folder, "--json").json
     assert report["added"] + report["duplicates"] == report["seen"] == 600
     assert report["duplicates"] > 0
+
+
+def test_the_report_is_grouped_by_reason_with_what_to_do(hoso: Hoso, papers: Path, tmp_path: Path) -> None:
+    told = hoso("import", papers, "--xlsx", tmp_path / "report.xlsx").out
+    assert "refused: 1 empty (empty). The copy failed" in told
+    assert "4 files: 2 added, 0 known already, 2 refused, 0 failed; 2 pages" in told
+    from openpyxl import load_workbook
+
+    sheet = load_workbook(tmp_path / "report.xlsx").active
+    rows = {row[0]: row for row in sheet.iter_rows(min_row=2, values_only=True)}
+    assert len(rows) == 4
+    assert rows["empty.pdf"][1] == "refused"
+    assert rows["empty.pdf"][3] == "empty"
+    assert sheet.column_dimensions["A"].width > 10
+
+
+def test_refusals_tell_when_why_and_what_to_do(filled: Hoso, papers: Path, tmp_path: Path) -> None:
+    listed = {entry["path"]: entry for entry in filled("refusals", "--json").json["refusals"]}
+    assert set(listed) == {"empty.pdf", ".hidden"}
+    assert {"last_seen", "reason", "message", "todo", "passing", "sha256"} <= set(listed["empty.pdf"])
+    rows = list(csv.DictReader(io.StringIO(filled("refusals", "--csv").out)))
+    assert {row["path"] for row in rows} == set(listed)
+    assert "empty.pdf" in filled("refusals").out
+    assert filled("refusals", "--xlsx", tmp_path / "refusals.xlsx").code == 0
+    (papers / "empty.pdf").write_text(DECISION.format(number=5, year=2018), encoding="utf-8")
+    filled("import", papers)
+    assert [entry["path"] for entry in filled("refusals", "--json").json["refusals"]] == [".hidden"]
+
+
+def test_what_was_refused_is_told_again_without_being_read(filled: Hoso, papers: Path) -> None:
+    report = filled("import", papers, "--json").json
+    assert {item["path"]: item["reason"] for item in report["items"] if item["status"] == "refused"} == {
+        "empty.pdf": "empty",
+        ".hidden": "unsupported",
+    }
+    assert all(item["message"] for item in report["items"] if item["reason"])
+
+
+def test_text_first_ocr_later(hoso: Hoso, archive_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ingest.tesseract import data_folder
+
+    try:
+        data_folder()
+    except MissingProgram:
+        pytest.skip("Tesseract's Vietnamese data is not installed")
+    scans = sorted((ROOT / "samples" / "papers").glob("*.jpg")) + sorted((ROOT / "samples" / "papers").glob("*.png"))
+    if not scans:
+        pytest.skip("the samples hold no page picture")
+    first = hoso("import", scans[0], "--no-ocr", "--json").json
+    assert (first["added"], first["ocr_pages"]) == (1, 0) or first["pages"] == 1
+    record = first["items"][0]["record"]
+    assert "NEEDS_OCR" in hoso("show", record, "--json").json["document"]["flags"]
+    assert hoso("ocr", "--limit", "1").code == 0
+    later = hoso("show", record, "--json").json["document"]
+    assert "NEEDS_OCR" not in later["flags"]
+    assert hoso("ocr", "--json").json["seen"] == 0
+    assert hoso("verify").code == 0
+
+
+def test_a_watched_folder_is_taken_in_until_the_process_is_asked_to_end(archive_folder: Path, tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    archive_folder.mkdir()
+    (archive_folder / "settings.toml").write_text("watch_stable_seconds = 1\n", encoding="utf-8")
+    (inbox / "1.txt").write_text(DECISION.format(number=1, year=2018), encoding="utf-8")
+    (inbox / "half.pdf").write_bytes(b"%PDF-1.4\n1 0 obj")
+    words = ["--archive", str(archive_folder), "--lang", "en", "import", "--watch", str(inbox), "--json"]
+    running = subprocess.Popen(
+        [sys.executable, str(ROOT / "cli.py"), *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert running.stderr is not None
+    said = [running.stderr.readline()]
+    said.append(running.stderr.readline())
+    (inbox / "2.txt").write_text(DECISION.format(number=2, year=2018), encoding="utf-8")
+    said.append(running.stderr.readline())
+    running.send_signal(signal.SIGTERM)
+    out, _ = running.communicate(timeout=30)
+    assert "Watching" in said[0]
+    assert ("added: 1.txt" in said[1], "added: 2.txt" in said[2]) == (True, True)
+    assert running.returncode == 0
+    assert [item["path"] for item in json.loads(out)["items"]] == ["1.txt", "2.txt"]
+    assert sorted(path.name for path in inbox.iterdir()) == ["1.txt", "2.txt", "half.pdf"]
 
 
 def test_read_tells_the_fields_with_their_place(hoso: Hoso, papers: Path, archive_folder: Path) -> None:

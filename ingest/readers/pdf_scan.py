@@ -46,6 +46,8 @@ UNPRINTABLE = 0.1
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd-\uffff]")
 BLANK_DPI, WHITE = 36, 250
 """At 36 dpi a single letter still greys a pixel below 250 of 255."""
+UNREAD = 0.0
+"""Confidence of a page that OCR would have to read, and was not asked to."""
 MARGIN_PT = 1.0
 """Around a word that is painted over."""
 
@@ -123,7 +125,8 @@ def _page(document: pdfium.PdfDocument, page: Page, settings: Settings) -> Page:
         keeps_layer = seen and has_few_letters(page.text) and not is_unprintable(page.text)
         if settings.ocr:
             return _read(sheet, page, keeps_layer, settings)
-        return page if keeps_layer else replace(page, text="", words=())
+        unread = replace(page, confidence=UNREAD)
+        return unread if keeps_layer else replace(unread, text="", words=())
     finally:
         sheet.close()
 

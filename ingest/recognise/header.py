@@ -24,13 +24,16 @@ LONGEST_PAGE = 400
 BLOCK_LINES = 8
 """The certification block is no longer than this above its title."""
 
-_MOTTO = re.compile(r"c[o0]ng ?h[o0]a ?xa ?h[o0]i ?chu ?nghia|d[o0]c ?lap ?\S? ?tu ?d[o0]\b|dang c[o0]ng san viet ?nam")
-_PARTY = re.compile(r"dang c[o0]ng san viet ?nam")
+_PARTY = re.compile(r"dang {0,3}c[o0]ng {0,3}san {0,3}viet {0,3}nam")
+_MOTTO = re.compile(
+    r"c[o0]ng {0,3}h[o0]a {0,3}xa {0,3}h[o0]i {0,3}chu {0,3}nghia|d[o0]c {0,3}lap {0,2}\S? {0,3}tu {0,3}d[o0]\b|"
+    + _PARTY.pattern
+)
 _CONSOLIDATION = re.compile(r"xac thuc van ban hop nhat")
 
 # What begins the text proper: bases, addressees, articles, the formula of decision.
 _BODY = re.compile(
-    r"can cu\b|kinh gui|dieu \d|chuong [ivx\d]|phan thu|xet\b|theo de nghi|theo quyet dinh|thuc hien\b.*(?:so|ngay)|"
+    r"[-–+•*\s]{0,4}can cu\b|kinh gui|dieu \d|chuong [ivx\d]|phan thu|xet\b|theo de nghi|theo quyet dinh|thuc hien\b.*(?:so|ngay)|"
     r"(?:nghi dinh|nghi quyet|quyet dinh|thong tu|quyet nghi)\s?:|sau khi|tren co so|"
     r"de (?:trien khai|thuc hien|bao dam|tang cuong)|"
     r"hom nay|hoi \d|vao (?:hoi|luc)|i\s?[.,-]\s|1\s?[.,]\s|a\s?[.,)]\s|thoi gian|dia diem|ben a\b|loi noi dau|mo dau|"
@@ -115,10 +118,13 @@ def _mottos(lines: list[Line]) -> list[int]:
 
 
 def _kind(lines: list[Line], after: int) -> KindHeading | None:
-    for at in range(after, len(lines)):
-        if _BODY.match(lines[at].plain) and not lines[at].in_capitals:
-            return None
-        heading = kind_heading(lines, at)
-        if heading:
-            return heading
+    """The first heading of a kind; a weak one ("ĐƠN …", "DANH SÁCH …") only where no other stands."""
+    end = next(
+        (at for at in range(after, len(lines)) if _BODY.match(lines[at].plain) and not lines[at].in_capitals),
+        len(lines),
+    )
+    for weak in (False, True):
+        for at in range(after, end):
+            if heading := kind_heading(lines, at, weak=weak):
+                return heading
     return None

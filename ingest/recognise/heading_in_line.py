@@ -17,7 +17,8 @@ from archive.model import DateSpan, Found
 from archive.normal import fold, latin, nfc, one_dash, words_key
 from archive.numbers import GROUP, SERIAL, YEAR, DocumentNumber, parse_number
 from ingest.recognise.header import Header
-from ingest.recognise.lines import found
+from ingest.recognise.lines import Line, found
+from ingest.recognise.vocabulary import begins_agency
 
 _NUMBER = rf"{SERIAL}\s?(?:/\s?(?:{YEAR}\s?/\s?)?{GROUP}(?:\s?-\s?{GROUP}){{0,5}}|-[^\W\d_]{{2,4}}/{GROUP})"
 _HEADING = re.compile(
@@ -32,6 +33,7 @@ _ANNEX = re.compile(
 )
 # "Được Hội đồng … thông qua ngày …": who adopted it, in the line below the heading (án lệ, điều lệ).
 _ADOPTED = re.compile(r"\s*\(?duoc\s(?P<issuer>.{3,120}?)\s(?:thong qua|ban hanh)\b")
+LONGEST_AGENCY = 60
 MOST_LINES = 10
 
 
@@ -51,10 +53,12 @@ def find_heading_in_line(header: Header) -> HeadingInLine | None:
     """The heading that says kind, number, date and subject in one run, where the paper has no letterhead."""
     if header.mottos or not header.lines:
         return None
-    page = header.lines[0].page
-    start = header.lines[0].start
-    stop = next((line for line in header.lines[1 : MOST_LINES + 1] if _stops(line.plain)), None)
-    end = stop.start if stop else header.lines[: MOST_LINES + 1][-1].end
+    lines = header.lines[_lone_agency(header.lines) :][: MOST_LINES + 1]
+    page, start = lines[0].page, lines[0].start
+    stop = next((at for at, line in enumerate(lines) if at and _stops(line.plain)), None)
+    last = lines[stop - 1] if stop else lines[-1]
+    end = last.start if stop and stop > 1 and _is_agency(last) else last.end
+    behind = lines[stop] if stop else None
     text = page.text[start:end]
     plain = fold(text)
     kind = _kind_at_start(plain)
@@ -75,8 +79,8 @@ def find_heading_in_line(header: Header) -> HeadingInLine | None:
     issuers: tuple[Found[str], ...] = ()
     if issuer:
         issuers = (found(_shown(page.text[slice(*at(issuer))]), page, at(issuer), "issuers.in-line", 0.85),)
-    elif stop and (adopted := _ADOPTED.match(stop.plain)):
-        span = (stop.start + adopted.start("issuer"), stop.start + adopted.end("issuer"))
+    elif behind and (adopted := _ADOPTED.match(behind.plain)):
+        span = (behind.start + adopted.start("issuer"), behind.start + adopted.end("issuer"))
         issuers = (found(_one_line(page.text[slice(*span)]), page, span, "issuers.adopted", 0.85),)
     return HeadingInLine(
         found(name, page, (start, start + length), "kind.in-line", 0.9),
@@ -102,8 +106,17 @@ def find_annex(header: Header) -> Found[str] | None:
     return found(_one_line(page.text[slice(*match.span("issuer"))]), page, match.span("issuer"), "parent.annex", 0.85)
 
 
+def _lone_agency(lines: tuple[Line, ...]) -> int:
+    """1 where the issuer's name stands alone above the heading ("Chính phủ"), else 0."""
+    return int(len(lines) > 1 and _is_agency(lines[0]) and _kind_at_start(lines[1].plain) is not None)
+
+
+def _is_agency(line: Line) -> bool:
+    return begins_agency(line) and len(line.text) <= LONGEST_AGENCY and not any(map(str.isdigit, line.text))
+
+
 def _stops(plain: str) -> bool:
-    return plain.startswith(("can cu", "dieu 1", "theo de nghi", "kinh gui", "duoc ", "(duoc "))
+    return plain.lstrip("-–+• ").startswith(("can cu", "dieu 1", "theo de nghi", "kinh gui", "duoc ", "(duoc "))
 
 
 def _kind_at_start(plain: str) -> tuple[str, int] | None:

@@ -18,7 +18,8 @@ LONGEST_LINE = 1_200
 _CELL = re.compile(r"\S[^\t\n]*")
 # Plain text keeps the two columns of a header apart by blanks: a wide gap before what heads or closes the right one.
 _COLUMN_GAP = re.compile(
-    r"(?<=\S) {3,200}(?=CỘNG H\S{2,3} XÃ|Độc [lL]ập\b|ĐẢNG CỘNG SẢN|[^\W\d_][^,\d]{1,40}, {0,3}ngày\b)"
+    r"(?<=\S) {3,200}(?=CỘNG H\S{2,3} {1,3}XÃ|Độc [lL]ập\b|ĐẢNG CỘNG SẢN|[^\W\d_][^,\d]{1,40}, {0,3}ngày\b)"
+    r"|(?<=\S) {8,200}(?=[A-ZĐÀ-Ỹ]|[-_]{4})"  # any column of capitals or a rule far to the right
 )
 
 

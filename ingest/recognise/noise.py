@@ -23,6 +23,8 @@ _SECTION = re.compile(
     r"(?:$|\s?-?\s?(?:bo|van phong|chinh phu|thu tuong|ngan hang|uy ban).*)"
     r"|phan (?:van ban|i|ii|iii)\b.*|(?:muc luc|trang)"
 )
+# The head that a legal database prints over each of its texts.
+_DATABASE = re.compile(r"(?:van phong quoc hoi\W*)?(?:co so du lieu luat viet nam.*|.*\blawdata)$|van phong quoc hoi$")
 _PAGE_NUMBER = re.compile(r"(?:trang\s?)?[-–]?\s?\d{1,4}\s?[-–]?(?:\s?/\s?\d{1,4})?")
 
 
@@ -34,5 +36,7 @@ def is_noise(line: Line) -> bool:
     if _STAMP_LABEL.match(plain) and not plain.startswith("date of"):
         return True
     if len(plain) < 80 and (_ADDRESS.fullmatch(plain) or _TIME_STAMP.search(plain)):
+        return True
+    if line.in_capitals and len(plain) < 90 and _DATABASE.match(plain) and ("lawdata" in line.page.text[:200].lower()):
         return True
     return line.in_capitals and _SECTION.fullmatch(plain) is not None

@@ -75,7 +75,7 @@ def _read(header: Header, at: int, start: int) -> NumberLine | None:
     if not match:
         blank = _EMPTY.fullmatch(rest) is not None
         return NumberLine(at, at, None, "blank", None, None, ("NUMBER_BLANK",)) if blank else None
-    tail = rest[match.end() :].strip(" .,;'\"")
+    tail = rest[match.end() :].strip(" .,;'\"-_*=")
     if last == at and tail and not _PLACE_BEHIND.match(line.plain, start + match.end()):
         return None
     parsed, confidence, flags = _parsed(re.sub(r"\s+", "", match[0]), match)

@@ -40,8 +40,8 @@ _SLIPPED_DATE = re.compile(r"[\dlio|]{1,2}\s?[/.-]\s?[\dlio|]{1,2}\s?[/.-]\s?[\d
 _TO_DIGITS = str.maketrans("lio|", "1101")
 # Small words that end an agency's name: what follows tells of the paper, not of who issued it.
 _NAME_END = (
-    "ve|v/v|quy dinh|phe duyet|ban hanh|sua doi|huong dan|bai bo|thay the|tai|co hieu luc|het hieu luc|bi|duoc|da|nham|thi"
-    "|tren|cho|trong|tro di|dinh chinh|giao|cong bo"
+    "ve|v/v|quy dinh|phe duyet|ban hanh|sua doi|huong dan|bai bo|thay the|tai|co hieu luc|het hieu luc|bi|duoc|da|nham"
+    "|thi|tren|cho|trong|tro di|dinh chinh|giao|cong bo"
     "|va (?:cac|nghi|quyet|thong|chi thi|cong van|ke hoach|luat|to trinh|co|cua)"
 )
 _ISSUER = re.compile(rf"\s{{0,2}},?\s{{0,2}}(?:cua|do)\s(?P<issuer>.{{2,120}}?)(?=\s(?:{_NAME_END})\b|[;.,)(“\"]|$)")
@@ -164,7 +164,7 @@ def _kind_before(flat: Flat, at: int, number: DocumentNumber) -> tuple[str | Non
 
 
 def _law_before(flat: Flat, at: int, number: DocumentNumber) -> tuple[str | None, int]:
-    """As in "Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15": the law begins at its name, not at "pháp luật"."""
+    """As in "Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15": a law begins at its name."""
     window = flat.text[max(0, at - 420) : at + 4]
     heads = list(_LAW_BEFORE.finditer(window))
     if not heads:

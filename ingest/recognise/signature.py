@@ -16,7 +16,7 @@ from ingest.recognise.lines import Line, found_on, lines_of
 from ingest.recognise.noise import is_noise
 
 # TM. thay mặt, KT. ký thay, TL. thừa lệnh, TUQ. thừa ủy quyền, Q. quyền; OCR and haste lose the dot or add a slash.
-_MARK = re.compile(r"\W{0,3}(t\.?m|t/m|k\.?t|k/t|t\.?l|t/l|t\.?u\.?q|q)(?:\s?[.,:]\s?|\s(?=[^\W\d_]))(?=\S)")
+_MARK = re.compile(r"\W{0,3}(t\.?m|t/m|k\.?t|k/t|t\.?l|t/l|t\.?u\.?q|q)(?:\s?[.,:/]\s?|\s(?=[^\W\d_]))(?=\S)")
 _MARKS = {"tm": "TM.", "kt": "KT.", "tl": "TL.", "tuq": "TUQ.", "q": "Q."}
 _TITLES = (
     "giam doc|chu tich|bo truong|thu truong|thu tuong|thong doc|truong|cuc truong|chi cuc truong|vu truong|chanh"
@@ -43,8 +43,9 @@ _NO_NAME = re.compile(
 )
 ROOM_LINES = 6
 """Between title and name stand at most a note that it is signed, stamps and empty room."""
-MOST_LINES = 600
+MOST_LINES = 20_000
 LONGEST_TITLE = 70
+FAR_IN_LETTERS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +64,26 @@ def find_signature(pages: tuple[Page, ...]) -> Signature | None:
         if not _may_hold(page):
             continue
         lines = [line for line in lines_of(page, MOST_LINES) if not line.is_rule and not is_noise(line)]
-        for start, end in _blocks(lines):
-            signature = _read(lines[start:end], lines[end : end + ROOM_LINES])
-            if signature and not (signature.position and _WEAK_TITLE.match(fold(signature.position.raw))):
-                return signature
-            weak = weak or signature
+        for column in (_right_column(lines), lines):
+            for start, end in _blocks(column):
+                signature = _read(column[start:end], column[end : end + ROOM_LINES])
+                if signature and not (signature.position and _WEAK_TITLE.match(fold(signature.position.raw))):
+                    return signature
+                weak = weak or signature
     return weak if weak and weak.name and not weak.name.raw.isupper() else None
+
+
+def _right_column(lines: list[Line]) -> list[Line]:
+    """Lines that stand right of others or far in: the signature beside Nơi nhận, in a text without layout."""
+    return [line for line in lines if line.start - line.page.text.rfind("\n", 0, line.start) > FAR_IN_LETTERS]
 
 
 def _may_hold(page: Page) -> bool:
     """A quick look for a title or mark at the head of a line or cell: most pages have none."""
     for row in page.text.split("\n"):
-        for cell in row.split("\t"):
+        for cell in re.split(r"\t| {6,200}", row):
             text = cell.strip()
-            if len(text) <= LONGEST_TITLE and text[-2:].isupper():
+            if len(text) <= LONGEST_TITLE and (text[-2:].isupper() or text[:2].isupper()):
                 plain = fold(text)
                 if _MARK.match(plain) or _TITLE.match(plain.lstrip("-– ")):
                     return True
@@ -98,8 +105,10 @@ def _blocks(lines: list[Line]) -> Iterator[tuple[int, int]]:
 
 
 def _opens(line: Line) -> bool:
-    if len(line.text) > LONGEST_TITLE or not _mostly_capitals(line.text):
+    if len(line.text) > LONGEST_TITLE:
         return False
+    if not _mostly_capitals(line.text):  # "TM. Chính phủ", where a capitals-only font is lost
+        return line.text[:2].isupper() and _MARK.match(line.plain) is not None and len(line.text.split()) <= 8
     return _MARK.match(line.plain) is not None or _TITLE.match(line.plain.lstrip("-– ")) is not None
 
 

@@ -29,8 +29,11 @@ _ORDINAL = re.compile(r"[ivx]{1,5}|\d{1,2}[a-z]?|[a-h]")
 _SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
 
 
-def kind_heading(lines: list[Line], at: int) -> KindHeading | None:
-    """The kind's heading that begins at line `at`, alone on its line or followed by capitals."""
+def kind_heading(lines: list[Line], at: int, *, weak: bool = False) -> KindHeading | None:
+    """The kind's heading that begins at line `at`, alone on its line or followed by capitals.
+
+    `weak` lets the weak kinds of the table be followed by more ("ĐƠN ĐĂNG KÝ …") too.
+    """
     line = lines[at]
     if len(line.text) > LONGEST_HEADING or line.is_rule:
         return None
@@ -41,17 +44,17 @@ def kind_heading(lines: list[Line], at: int) -> KindHeading | None:
         return KindHeading(two, at, at + 1, "")
     if (whole := heads.get(key)) and (not whole.weak or line.in_capitals):
         return KindHeading(whole, at, at, "")
-    words = key.split()
-    if (
-        len(words) > 1
-        and _ORDINAL.fullmatch(words[-1])
-        and (annex := heads.get(" ".join(words[:-1])))
-        and annex.numbered
-    ):
+    *first, last = key.split() or [""]
+    if (annex := heads.get(" ".join(first))) and annex.numbered and _ORDINAL.fullmatch(last):
         return KindHeading(annex, at, at, "")
+    return _with_tail(line, text, key.split(), at, weak)
+
+
+def _with_tail(line: Line, text: str, words: list[str], at: int, weak: bool) -> KindHeading | None:
+    """A heading that goes on behind the kind: "KẾ HOẠCH HÀNH ĐỘNG", "GIẤY CHỨNG NHẬN VietGAP"."""
     for count in range(min(len(words) - 1, 5), 0, -1):
-        kind = heads.get(" ".join(words[:count]))
-        if kind and not kind.weak and _stands_as_heading(kind, words[count:]):
+        kind = by_head().get(" ".join(words[:count]))
+        if kind and (weak or not kind.weak) and _stands_as_heading(kind, words[count:]):
             tail = _after_words(text, count)
             head = text[: len(text) - len(tail)]
             if line.in_capitals or (head.isupper() and len(words) <= SHORT_HEADING_WORDS):
@@ -61,7 +64,11 @@ def kind_heading(lines: list[Line], at: int) -> KindHeading | None:
 
 def _stands_as_heading(kind: Kind, rest: list[str]) -> bool:
     """Not every line in capitals that begins with a kind's word is a heading: "LUẬT SƯ", "CHỈ THỊ SỐ"."""
-    return not (kind.name in {"Lệnh", "Luật"} and rest[0] in {"su", "gia", "khoa"})
+    return rest[0] not in _OTHER_WORDS.get(kind.name, ())
+
+
+# Words that make another word of a kind's name: Luật sư, Đơn vị.
+_OTHER_WORDS = {"Luật": {"su", "gia", "khoa"}, "Lệnh": {"su", "gia", "khoa"}, "Đơn": {"vi", "gia", "duong"}}
 
 
 def _unspaced(text: str) -> str:
@@ -97,7 +104,7 @@ _AGENCY_HEADS = (
     "uy ban thuong vu quoc hoi", "uy ban nhan dan", "uy ban", "ubnd", "ubmttq", "hoi dong nhan dan", "hoi dong",
     "hdnd", "thu tuong chinh phu", "chinh phu", "quoc hoi", "chu tich nuoc", "van phong", "bo", "so", "tong cuc",
     "cuc", "chi cuc", "tong cong ty", "cong ty", "tap doan", "doanh nghiep", "hop tac xa", "htx", "trung tam",
-    "vien", "vu", "phong", "ban", "to", "doan", "hoi", "lien hiep", "lien doan", "lien minh", "lien so", "lien bo",
+    "vien", "vu", "phong", "ban", "bql", "to", "doan", "hoi", "lien hiep", "lien doan", "lien minh", "lien so", "lien bo",
     "truong", "dai hoc", "hoc vien", "benh vien", "tram", "kho bac", "ngan hang", "bao hiem", "toa an",
     "vien kiem sat", "thanh tra", "kiem toan", "cong an", "bo chi huy", "quan khu", "dang bo", "dang uy", "tinh uy",
     "thanh uy", "huyen uy", "quan uy", "chi bo", "thi uy", "mat tran", "cong doan", "xi nghiep", "nha may",

@@ -73,6 +73,8 @@ def test_records_wait_for_ocr_until_they_were_read_again(archive: Archive, paper
     assert list(archive.unread()) == [3, 1]
     archive.update(3, archive.reading(3))
     assert list(archive.unread()) == [1], "what stays without text was tried"
+    archive.tried(1, Refused("1.pdf", "no_text", say("x")))
+    assert list(archive.unread()) == []
 
 
 def test_a_refusal_is_known_again_by_its_bytes_and_its_reader(archive: Archive) -> None:

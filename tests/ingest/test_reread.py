@@ -42,4 +42,5 @@ def test_what_cannot_be_read_again_keeps_its_reading(archive_folder: Path) -> No
         original.unlink()
         reread(archive, [1, 2], SETTINGS, heard, workers=1, read=odd_readers.refuse)
         assert archive.page_text(2, 1) == before
+        assert [event.action for event in archive.events(record=2)] == ["add", "tried"]
     assert [(item.record, item.status) for item in heard.items] == [(1, "failed"), (2, "refused")]
