@@ -22,17 +22,31 @@ find_python() {
 # Debian keeps venv and ensurepip in a package of their own.
 can_make_venv() { "$1" -c 'import ensurepip, venv' 2>/dev/null; }
 
+# How to act as root: nothing to add, sudo without a question, or not at all.
+if [ "$(id -u)" = 0 ]; then as_root=''
+elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then as_root='sudo'
+else as_root='no'
+fi
+
+# apt PACKAGE…: installs Debian packages, or fails when that is not for us to do.
+apt() {
+    [ "$as_root" != no ] && command -v apt-get >/dev/null || return 1
+    say "installing $*"
+    $as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq "$@" >&2
+}
+
 install_venv_package() {
-    package="$(basename "$("$1" -c 'import sys; print(f"python3.{sys.version_info[1]}")')")-venv"
-    command="apt-get install -y $package"
-    command -v apt-get >/dev/null || fail "$1 has no venv module. Install your system's package for it, then run this again."
-    if [ "$(id -u)" = 0 ]; then as=''
-    elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then as='sudo'
-    else fail "$1 has no venv module. Run “sudo apt-get update && sudo $command”, then this again."
-    fi
-    say "installing $package"
-    $as apt-get update -qq && DEBIAN_FRONTEND=noninteractive $as $command -qq >&2 ||
-        fail "$package could not be installed. Run “$command” as root, then this again."
+    package="$("$1" -c 'import sys; print(f"python3.{sys.version_info[1]}-venv")')"
+    apt "$package" || fail "$1 has no venv module. Run “apt-get update && apt-get install -y $package” as root, then this again."
+}
+
+# What reads scans and old Word files. Without it the rest works, and those files say what is missing.
+install_readers() {
+    missing=''
+    ls /usr/share/tesseract-ocr/*/tessdata/vie.traineddata >/dev/null 2>&1 || missing="$missing tesseract-ocr-vie"
+    command -v antiword >/dev/null || missing="$missing antiword"
+    [ -z "$missing" ] || apt $missing ||
+        say "not installed:$missing. For scans and old Word files run “apt-get install -y$missing” as root."
 }
 
 python=$(find_python) || fail "Python 3.11 or newer is needed and was not found${PYTHON:+ as $PYTHON}. Run “sudo apt-get install python3.11”, or name one: make setup PYTHON=/path/to/python3."
@@ -41,6 +55,7 @@ stamp="$venv/made-from"
 made_from=$(cat pyproject.toml constraints.txt tools/setup.sh | cksum; "$python" -V; pwd)
 if [ -x "$venv/bin/hoso" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$made_from" ]; then exit 0; fi
 
+install_readers
 can_make_venv "$python" || install_venv_package "$python"
 if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
     say "making $venv with $("$python" -V)"

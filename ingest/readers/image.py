@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from archive.errors import MissingProgram, Refusal
 from archive.messages import say
@@ -61,12 +61,13 @@ def _opened(file: BinaryIO) -> Iterator[Image.Image]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns of odd metadata and of sizes, which are checked here
         try:
-            with Image.open(file, formats=formats) as picture:
-                yield picture
-        except UnidentifiedImageError as cause:
-            raise _damaged(cause) from cause
+            picture = Image.open(file, formats=formats)
         except Image.DecompressionBombError as cause:
             raise Refusal("too_large", say("The picture has too many pixels ({cause}).", cause=cause)) from cause
+        except _DAMAGE as cause:  # UnidentifiedImageError is an OSError
+            raise _damaged(cause) from cause
+        with picture:
+            yield picture
 
 
 def _frames(picture: Image.Image, settings: Settings) -> Iterator[Image.Image]:
@@ -91,14 +92,14 @@ def _frames(picture: Image.Image, settings: Settings) -> Iterator[Image.Image]:
         number += 1
         if picture.format not in _MANY_PAGES:
             return
-        if number >= settings.max_pages:
-            raise Refusal("too_large", say("The picture file has more than {limit} pages.", limit=settings.max_pages))
         try:
             picture.seek(number)
         except EOFError:
             return
         except _DAMAGE as cause:
             raise _damaged(cause) from cause
+        if number >= settings.max_pages:
+            raise Refusal("too_large", say("The picture file has more than {limit} pages.", limit=settings.max_pages))
 
 
 def _page(frame: Image.Image, number: int, settings: Settings) -> Page:

@@ -33,7 +33,8 @@ _CONSOLIDATION = re.compile(r"xac thuc van ban hop nhat")
 
 # What begins the text proper: bases, addressees, articles, the formula of decision.
 _BODY = re.compile(
-    r"[-–+•*\s]{0,4}can cu\b|kinh gui|dieu \d|chuong [ivx\d]|phan thu|xet\b|theo de nghi|theo quyet dinh|thuc hien\b.*(?:so|ngay)|"
+    r"[-–+•*\s]{0,4}can cu\b|kinh gui|dieu \d|chuong [ivx\d]|phan thu|xet\b|theo de nghi|theo quyet dinh|"
+    r"thuc hien\b.*(?:so|ngay)|"
     r"(?:nghi dinh|nghi quyet|quyet dinh|thong tu|quyet nghi)\s?:|sau khi|tren co so|"
     r"de (?:trien khai|thuc hien|bao dam|tang cuong)|"
     r"hom nay|hoi \d|vao (?:hoi|luc)|i\s?[.,-]\s|1\s?[.,]\s|a\s?[.,)]\s|thoi gian|dia diem|ben a\b|loi noi dau|mo dau|"

@@ -29,7 +29,7 @@ BODY = (
     "Căn cứ Quyết định số 3405/QĐ-UBND ngày 20 tháng 12 năm 2017 của Ủy ban",
     "nhân dân tỉnh Đắk Lắk về việc giao dự toán ngân sách nhà nước năm 2018;",
     "Xét đề nghị của Trưởng phòng Kế hoạch - Tài chính,",
-    "Điều 1. Giao dự toán ngân sách cho Chi cục Tiêu chuẩn Đo lường Chất lượng",
+    "Điều 1. Giao dự toán ngân sách cho Trung tâm Kỹ thuật Tiêu chuẩn Đo lường",
     "để thực hiện nhiệm vụ được giao, số tiền 1.205.000.000 đồng.",
 )
 

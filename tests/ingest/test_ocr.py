@@ -206,7 +206,9 @@ def test_columns_in_one_line_keep_their_own_height() -> None:
 
 def test_no_words_are_read_surely() -> None:
     assert mean_confidence([]) == 1.0
-    assert mean_confidence([Seen("ab", 0, 0, 1, 1, 1.0, (1, 1, 1)), Seen("a", 0, 0, 1, 1, 0.4, (1, 1, 1))]) == pytest.approx(0.8)
+    assert mean_confidence(
+        [Seen("ab", 0, 0, 1, 1, 1.0, (1, 1, 1)), Seen("a", 0, 0, 1, 1, 0.4, (1, 1, 1))]
+    ) == pytest.approx(0.8)
 
 
 def test_a_table_of_the_engine_without_words_is_empty() -> None:
