@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from archive.messages import say, tell
 from archive.model import DateSpan, Document, Found, Page, Read
 from archive.normal import shown_path
+from commands import citations
 from commands.output import bold, clean, line
 
 
@@ -43,6 +45,19 @@ def _fields(document: Document) -> Iterator[tuple[str, str, str]]:
     if document.parent:
         yield _row(tell(say("Above it")), document.parent)
     yield _row(tell(say("Subject")), document.subject)
+    if document.signer_name:
+        marks = " ".join(dict.fromkeys(mark.value for mark in document.authority))
+        title = document.signer_position.value if document.signer_position else ""
+        signer = document.signer_name
+        yield _row(tell(say("Signed")), replace(signer, value=" ".join(filter(None, (marks, title, signer.value)))))
+    if document.arrival:
+        arrival = document.arrival
+        parts = (arrival.value.number, arrival.value.date and f"{arrival.value.date:%d/%m/%Y}", arrival.value.agency)
+        yield _row(tell(say("Arrived")), replace(arrival, value=", ".join(filter(None, parts))))
+    for part in document.parts:
+        pages = tell(say("pages {first}–{last}", first=part.first_page, last=part.last_page))
+        yield tell(say("Part")), clean(" ".join(filter(None, (part.kind, part.number)))) or "—", pages
+    yield from citations.rows(document.references)
 
 
 def _row(name: str, found: Found[Any] | None, absent: str = "") -> tuple[str, str, str]:

@@ -12,7 +12,7 @@ import os
 import shutil
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -215,9 +215,11 @@ class _Batch:
 
 
 def _remove(task: Task) -> None:
-    """A member's unpacked file is of no more use."""
+    """A member's unpacked file is of no more use, nor is their folder after the last of them."""
     if task.is_member:
         task.path.unlink(missing_ok=True)
+        with suppress(OSError):
+            task.path.parent.rmdir()
 
 
 def _failed(shown: str, error: CannotWrite) -> Item:
