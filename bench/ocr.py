@@ -57,26 +57,32 @@ class Score:
 
 
 def opened(path: Path) -> Image.Image:
+    """The picture in grey or RGB."""
     picture = Image.open(path)
     return picture.convert("L" if picture.mode in {"1", "L"} else "RGB")
 
 
 def hoso(path: Path, dpi: float) -> str:
+    """The whole way: words, boxes, reading order."""
     picture = opened(path)
     width, height = picture.size
     return ocr_page(picture, 1, width / dpi * POINTS_PER_INCH, height / dpi * POINTS_PER_INCH).text
 
 
 def same_steps(path: Path, dpi: float) -> str:
+    """The engine bare on the same prepared picture, in its own order."""
     prepared = prepare(opened(path), dpi)
     return " ".join(word.text for word in words_of(prepared.pixels, prepared.dpi))
 
 
 def engine_alone(path: Path, dpi: float) -> str:
+    """The engine bare on the picture as it came."""
     return " ".join(word.text for word in words_of(np.asarray(opened(path).convert("L")), dpi))
 
 
 def ocrmypdf(command: str) -> Reader:
+    """OCRmyPDF as a reader, one page a run."""
+
     def read(path: Path, dpi: float) -> str:
         with tempfile.TemporaryDirectory() as folder:
             text = Path(folder) / "text"
@@ -95,6 +101,7 @@ def ocrmypdf(command: str) -> Reader:
 
 
 def folded(text: str) -> str:
+    """NFC with every run of blanks as one."""
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
 
 
@@ -112,16 +119,19 @@ def distance(one: str, other: str) -> int:
 
 
 def error_rate(read: str, texts: list[str]) -> float:
+    """Character error rate against the nearest accepted text."""
     got = folded(read)
     return min(distance(folded(text), got) / max(len(folded(text)), 1) for text in texts)
 
 
 def cpu_seconds() -> float:
+    """CPU time of this process and of the programs it ran."""
     own, children = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
 
 
 def scores(reader: Reader, folder: Path, pages: list[dict[str, Any]]) -> list[Score]:
+    """One score a page."""
     reader(folder / pages[0]["file"], pages[0]["dpi"])  # imports and models are not the subject
     found = []
     for page in pages:
@@ -133,6 +143,7 @@ def scores(reader: Reader, folder: Path, pages: list[dict[str, Any]]) -> list[Sc
 
 
 def report(results: dict[str, list[Score]]) -> None:
+    """Print both tables."""
     print(f"{'reader':16}{'CER %':>8}{'CPU s/page':>12}{'× same steps':>14}")
     base = statistics.mean(score.cpu_seconds for score in results["same steps"])
     for name, found in results.items():
@@ -145,14 +156,17 @@ def report(results: dict[str, list[Score]]) -> None:
 
 
 def profiles(results: dict[str, list[Score]]) -> list[str]:
+    """The kinds of degradation, in order."""
     return sorted({score.profile for found in results.values() for score in found})
 
 
 def mean_cer(found: list[Score], profile: str) -> float:
+    """Mean error rate of the pages of one kind."""
     return statistics.mean(score.cer for score in found if score.profile == profile)
 
 
 def plot(results: dict[str, list[Score]], target: Path) -> None:
+    """Bars by kind of degradation; needs matplotlib."""
     import matplotlib as mpl
 
     mpl.use("Agg")
@@ -174,6 +188,7 @@ def plot(results: dict[str, list[Score]], target: Path) -> None:
 
 
 def main() -> None:
+    """Read every page with every reader and tell."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--pages", type=int, help="only so many pages, spread over the folder")

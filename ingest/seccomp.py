@@ -58,7 +58,7 @@ def program(machine: Machine) -> bytes:
     """The filter, 8 bytes an instruction: another architecture and the refused calls fail, all else goes.
 
     >>> len(program(MACHINES["x86_64"])) // 8
-    13
+    12
     """
     refused = machine.refused
     to_refuse = len(refused) + 1  # jumps count from the next instruction; ALLOW stands before REFUSE

@@ -131,7 +131,7 @@ def test_a_name_that_is_no_utf8_among_the_originals(filled: Path) -> None:
         ("INSERT INTO number_keys VALUES ('9/SKHCN', 2)", ("columns_changed", 2)),
         ("UPDATE paths SET path = 'other.pdf' WHERE record = 2", ("paths_changed", 2)),
         ("INSERT INTO paths (record, path) VALUES (2, 'other.pdf')", ("paths_changed", 2)),
-        ("INSERT INTO refusals VALUES ('x', NULL, 'secret', '{}', 0, '')", ("secret_kept", None)),
+        ("INSERT INTO refusals VALUES ('x', NULL, 'secret', '{}', 0, '', NULL)", ("secret_kept", None)),
     ],
 )
 def test_a_changed_record_is_named(filled: Path, tamper, statement: str, fault: tuple[str, int | None]) -> None:
