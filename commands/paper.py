@@ -51,9 +51,10 @@ def _fields(document: Document) -> Iterator[tuple[str, str, str]]:
         signer = document.signer_name
         yield _row(tell(say("Signed")), replace(signer, value=" ".join(filter(None, (marks, title, signer.value)))))
     if document.arrival:
-        arrival = document.arrival
-        parts = (arrival.value.number, arrival.value.date and f"{arrival.value.date:%d/%m/%Y}", arrival.value.agency)
-        yield _row(tell(say("Arrived")), replace(arrival, value=", ".join(filter(None, parts))))
+        stamp = document.arrival.value
+        day = f"{stamp.date:%d/%m/%Y}" if stamp.date else None
+        told = ", ".join(filter(None, (stamp.number, day, stamp.agency)))
+        yield tell(say("Arrived")), clean(told) or "—", _place(document.arrival)
     for part in document.parts:
         pages = tell(say("pages {first}–{last}", first=part.first_page, last=part.last_page))
         yield tell(say("Part")), clean(" ".join(filter(None, (part.kind, part.number)))) or "—", pages
@@ -63,8 +64,11 @@ def _fields(document: Document) -> Iterator[tuple[str, str, str]]:
 def _row(name: str, found: Found[Any] | None, absent: str = "") -> tuple[str, str, str]:
     if found is None:
         return name, absent or "—", ""
-    place = tell(say("page {page}, {percent}%", page=found.page, percent=round(found.confidence * 100)))
-    return name, _value(found.value), place
+    return name, _value(found.value), _place(found)
+
+
+def _place(found: Found[Any]) -> str:
+    return tell(say("page {page}, {percent}%", page=found.page, percent=round(found.confidence * 100)))
 
 
 def _value(value: object) -> str:

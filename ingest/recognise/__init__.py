@@ -10,6 +10,7 @@ from typing import TypedDict
 
 from archive.model import DateSpan, Document, Found, Page, Part, State
 from ingest.recognise.date import PlaceAndDate, find_date
+from ingest.recognise.handwriting import is_scan
 from ingest.recognise.header import Header, find_consolidation, find_header
 from ingest.recognise.heading_in_line import HeadingInLine, find_annex, find_heading_in_line
 from ingest.recognise.kind import find_kind
@@ -68,7 +69,7 @@ def _paper(pages: tuple[Page, ...]) -> Document:
             authority=signature.authority,
         )
     document = replace(document, references=find_references(pages, *_own_number(pages, header, document)))
-    if not pages[0].text.strip():
+    if not pages[0].text.strip() and not is_scan(pages[0]):
         document = replace(document, flags=(*document.flags, "NEEDS_OCR"))
     return document
 

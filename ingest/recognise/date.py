@@ -9,6 +9,7 @@ from archive.agencies import known_place
 from archive.dates import day, month, year
 from archive.model import DateSpan, Found, Page, State
 from archive.normal import fold, nfc
+from ingest.recognise.handwriting import is_scan, may_be_pen
 from ingest.recognise.header import Header
 from ingest.recognise.lines import found
 
@@ -24,6 +25,11 @@ _LINE = re.compile(
 )
 _FIGURES = re.compile(
     rf"{_PLACE}{_GAP},{_GAP}(?:ngay{_GAP})?(?P<day>\d{{1,2}})\s?[/.-]\s?(?P<month>\d{{1,2}})\s?[/.-]\s?(?P<year>\d{{4}})"
+)
+# On a scan anything may stand for a day or month that a pen wrote.
+_BY_HAND = re.compile(
+    rf"{_PLACE}{_GAP}[,.;]{{1,2}}{_GAP}ng[ao]y(?P<day>[^\n]{{0,14}}?)th[ao]ng"
+    r"(?P<month>[^\n]{0,12}?)n[ao]m(?P<year>[^\n]{0,8})"
 )
 _FIGURES_SIGN = re.compile(r",\s?\d{1,2}\s?[/.-]")
 _TO_DIGITS = str.maketrans("lio|", "1101")
@@ -67,18 +73,39 @@ def _with_following(header: Header, at: int) -> tuple[str, int]:
 def _read(header: Header, text: str, at: int, most: int) -> PlaceAndDate | None:
     plain = fold(text)
     first_end = len(header.lines[at].text)
-    match = _LINE.search(plain) or _FIGURES.search(plain)
+    page, offset = header.lines[at].page, header.lines[at].start
+    match = _LINE.search(plain) or _FIGURES.search(plain) or (_BY_HAND.search(plain) if is_scan(page) else None)
     if not match or match.start() > first_end or not _stands_alone(plain, match):
         return None
-    page, offset = header.lines[at].page, header.lines[at].start
     end = match.end() - (len(match[0]) - len(match[0].rstrip()))
-    span, state, flags, confidence = _span(match)
+    if by_hand := [part for part in ("day", "month", "year") if _is_pen(page, offset, match, part)]:
+        span, state, flags, confidence = _known_part(match, by_hand)
+    else:
+        span, state, flags, confidence = _span(match)
     used = [number for number in range(at, at + most) if header.lines[number].start < offset + end]
     start = match.start("day") - 4 if match.group("place") is None else match.start("place")
     date = None
     if span:
         date = found(span, page, (offset + max(start, 0), offset + end), "date.line", confidence, flags)
     return PlaceAndDate(date, _place(page, offset, text, match), state, tuple(used), flags)
+
+
+def _is_pen(page: Page, offset: int, match: re.Match[str], part: str) -> bool:
+    """True where a part of the date is written by hand: unsure, or no figure at all, on a scan."""
+    written = match[part].strip()
+    start = match.start(part) + len(match[part]) - len(match[part].lstrip())
+    garbled = is_scan(page) and not re.fullmatch(r"\d{1,2}|\d{4}", written)
+    return garbled or may_be_pen(page, offset + start, offset + start + len(written))
+
+
+def _known_part(match: re.Match[str], by_hand: list[str]) -> tuple[DateSpan | None, State, tuple[str, ...], float]:
+    """Month and year, or the year, where the rest is written by hand."""
+    flags = ("DATE_HANDWRITTEN",)
+    digits = {part: match[part].strip() for part in ("month", "year") if part not in by_hand}
+    if "year" not in digits:
+        return None, "handwritten", flags, 0.0
+    span = month(int(digits["year"]), int(digits["month"])) if "month" in digits else year(int(digits["year"]))
+    return span, "handwritten", flags, 0.85
 
 
 def _stands_alone(plain: str, match: re.Match[str]) -> bool:

@@ -26,7 +26,7 @@ BLOCK_LINES = 8
 
 _PARTY = re.compile(r"dang {0,3}c[o0]ng {0,3}san {0,3}viet {0,3}nam")
 _MOTTO = re.compile(
-    r"c[o0]ng {0,3}h[o0]a {0,3}xa {0,3}h[o0]i {0,3}chu {0,3}nghia|d[o0]c {0,3}lap {0,2}\S? {0,3}tu {0,3}d[o0]\b|"
+    r"c[o0]ng {0,3}h[o0]a {0,3}xa {0,3}h[o0]i {0,3}chu.{0,4}nghia|d[o0]c {0,3}lap {0,2}\S? {0,3}tu {0,3}d[o0]\b|"
     + _PARTY.pattern
 )
 _CONSOLIDATION = re.compile(r"xac thuc van ban hop nhat")

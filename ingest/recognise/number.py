@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.model import Found, State
 from archive.normal import latin, one_dash
 from archive.numbers import GROUP, SERIAL, YEAR, DocumentNumber, parse_number
+from ingest.recognise.handwriting import is_scan, may_be_pen
 from ingest.recognise.header import Header
-from ingest.recognise.lines import found
+from ingest.recognise.lines import Line, found
 
 # "Số:", "Số", "Luật số:", "Nghị quyết số :"; also as OCR writes it: "Sô", "Sổ", "5ố".
 _LEAD = re.compile(
@@ -25,6 +26,8 @@ _PARTY = re.compile(rf"(?:{SERIAL})?{_BLANK}-\s?[^\W\d_]{{2,4}}\s?/\s?{GROUP}(?:
 # What may follow on the number's line: the place-and-date line of the other column, nothing else.
 _PLACE_BEHIND = re.compile(r"\W*(?:[^\n,;.\d]{2,40}\s{0,4}[,.]\s{0,4})?ng[ao]y\b(?!.{0,60}\bcua\b)")
 _EMPTY = re.compile(r"[\s._…:/-]*")
+_GARBLED = re.compile(rf".{{0,16}}?/\s?(?P<symbol>{_SYMBOL})\W*$")
+_BARE_SYMBOL = re.compile(rf"[\W\d]{{0,12}}/\s?(?P<symbol>{_SYMBOL})\W*$")
 LINES_BEHIND_KIND = 4
 """Contracts and minutes print their number below the heading."""
 
@@ -49,12 +52,28 @@ def find_number(header: Header) -> NumberLine | None:
     last = header.end_of_top + (LINES_BEHIND_KIND if header.kind else 0)
     for at, line in enumerate(header.lines[:last]):
         lead = _LEAD.match(line.plain)
-        if not lead or not _is_label(line.text):
-            continue
-        read = _read(header, at, lead.end())
+        if lead and _is_label(line.text):
+            read = _read(header, at, lead.end()) or _written_by_hand(line, at, lead.end())
+        else:
+            read = _written_by_hand(line, at, None) if header.mottos and at < header.end_of_top else None
         if read:
             return read
     return None
+
+
+def _written_by_hand(line: Line, at: int, start: int | None) -> NumberLine | None:
+    """On a scan: the printed symbol behind a number that OCR could not read ("Số:,2.2 /TB -SYT", "/GM-SYT").
+
+    `start` is where the label ends; None where OCR lost it with the number.
+    """
+    if not is_scan(line.page):
+        return None
+    rest = latin(one_dash(line.text))[start or 0 :]
+    match = (_GARBLED if start is not None else _BARE_SYMBOL).match(rest)
+    parsed = parse_number("/" + re.sub(r"\s+", "", match["symbol"])) if match else None
+    if parsed is None or parsed.form == "short":
+        return None
+    return NumberLine(at, at, None, "handwritten", parsed.shown_symbol, parsed, ("NUMBER_HANDWRITTEN",), len(line.text))
 
 
 def _is_label(text: str) -> bool:
@@ -73,7 +92,7 @@ def _read(header: Header, at: int, start: int) -> NumberLine | None:
             last = at + 1
     match = _PARTY.match(rest) or _SLASHED.match(rest)
     if not match:
-        blank = _EMPTY.fullmatch(rest) is not None
+        blank = _EMPTY.fullmatch(rest) is not None and not is_scan(line.page)
         return NumberLine(at, at, None, "blank", None, None, ("NUMBER_BLANK",)) if blank else None
     tail = rest[match.end() :].strip(" .,;'\"-_*=")
     if last == at and tail and not _PLACE_BEHIND.match(line.plain, start + match.end()):
@@ -81,13 +100,22 @@ def _read(header: Header, at: int, start: int) -> NumberLine | None:
     parsed, confidence, flags = _parsed(re.sub(r"\s+", "", match[0]), match)
     if parsed is None:
         return None
+    behind = start + match.end()
+    by_hand = may_be_pen(line.page, line.start + start, line.start + start + _serial_end(match))
+    if by_hand or (parsed.serial is None and is_scan(line.page)):
+        unread = replace(parsed, serial=None)
+        return NumberLine(at, last, None, "handwritten", parsed.shown_symbol, unread, ("NUMBER_HANDWRITTEN",), behind)
     if parsed.serial is None:
-        return NumberLine(
-            at, last, None, "blank", parsed.shown_symbol, parsed, (*flags, "NUMBER_BLANK"), start + match.end()
-        )
+        return NumberLine(at, last, None, "blank", parsed.shown_symbol, parsed, (*flags, "NUMBER_BLANK"), behind)
     end = header.lines[last].end if last > at else line.start + start + match.end()
     value = found(parsed.text, line.page, (line.start, end), "number.line", confidence, flags)
-    return NumberLine(at, last, value, "printed", parsed.shown_symbol, parsed, flags, start + match.end())
+    return NumberLine(at, last, value, "printed", parsed.shown_symbol, parsed, flags, behind)
+
+
+def _serial_end(match: re.Match[str]) -> int:
+    """Where the running number ends: before the first slash or hyphen."""
+    sign = re.search(r"[/-]", match[0])
+    return match.start() + (sign.start() if sign else len(match[0]))
 
 
 def _parsed(text: str, match: re.Match[str]) -> tuple[DocumentNumber | None, float, tuple[str, ...]]:

@@ -8,10 +8,11 @@ issuer are read around them, the relation from the clause they stand in (`ingest
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
 
 from archive.dates import day, find_dates
 from archive.kinds import by_head
@@ -45,6 +46,7 @@ _NAME_END = (
     "|va (?:cac|nghi|quyet|thong|chi thi|cong van|ke hoach|luat|to trinh|co|cua)"
 )
 _ISSUER = re.compile(rf"\s{{0,2}},?\s{{0,2}}(?:cua|do)\s(?P<issuer>.{{2,120}}?)(?=\s(?:{_NAME_END})\b|[;.,)(“\"]|$)")
+_ISSUER_LEAD = re.compile(r"\s{0,2},?\s{0,2}(?:cua|do)\s")
 _LAW = re.compile(
     r"(?:^|(?<=[\s(“\";]))(?P<name>(?:Bộ luật|Luật|Pháp lệnh|LUẬT|Hiến pháp)\s[^;.,()“”\"\d]{3,160}?)"
     r"\s{1,2}(?P<when>ngày|năm)\s(?=\d)"
@@ -57,7 +59,8 @@ _OPENING_WORDS = (
     r"|Điều \d|Chương |\d{1,2}[.)]\s|\("
 )
 _OPENING_LINE = re.compile(rf"^[ \t\-–+•*]{{0,6}}(?={_OPENING_WORDS})", re.MULTILINE)
-_LAW_BEFORE = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết)\b(?=[^;.:]{0,400}$)")
+_LAW_BEFORE = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết)\b")
+_DAY_FIRST = re.compile(r"(?:^|[.;:]\s)\s?-?\s?(Ngày\s.{4,30}?\d{4})\s?,(?P<rest>[^.;]*)$")
 _STANDARD = re.compile(r"(?:tcvn|iso|iec|qcvn|tccs|haccp|codex)\W{0,3}(?:iso|iec)?\W{0,3}$")
 KIND_REACH = 60
 DATE_REACH = 48
@@ -109,9 +112,16 @@ def flatten(pages: tuple[Page, ...]) -> Flat:
 def find_mentions(flat: Flat, own: tuple[int, int] | None = None) -> list[Mention]:
     """All citations in the order of the text; `own` is the span of the paper's own number."""
     mentions = [*_numbered(flat, own), *_certificates(flat)]
-    taken = [(mention.start, mention.end) for mention in mentions]
-    mentions += [law for law in _laws(flat) if not any(start < law.end and law.start < end for start, end in taken)]
+    mentions += _apart_from(mentions, _laws(flat))
     return _same_days(flat, sorted(mentions, key=lambda one: one.start))
+
+
+def _apart_from(mentions: list[Mention], laws: Iterator[Mention]) -> list[Mention]:
+    """The laws that overlap none of the mentions."""
+    spans = sorted((mention.start, mention.end) for mention in mentions)
+    starts = [start for start, _ in spans]
+    furthest = [0, *accumulate((end for _, end in spans), max)]  # furthest[n]: where the first n of them end
+    return [law for law in laws if furthest[bisect_left(starts, law.end)] <= law.start]
 
 
 def _numbered(flat: Flat, own: tuple[int, int] | None) -> Iterator[Mention]:
@@ -166,7 +176,8 @@ def _kind_before(flat: Flat, at: int, number: DocumentNumber) -> tuple[str | Non
 def _law_before(flat: Flat, at: int, number: DocumentNumber) -> tuple[str | None, int]:
     """As in "Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15": a law begins at its name."""
     window = flat.text[max(0, at - 420) : at + 4]
-    heads = list(_LAW_BEFORE.finditer(window))
+    sentence = max(map(window.rfind, ";.:")) + 1
+    heads = list(_LAW_BEFORE.finditer(window, sentence))
     if not heads:
         return "Luật", at
     offset = max(0, at - 420)
@@ -196,6 +207,8 @@ def _mention(flat: Flat, at: int, end: int, number: DocumentNumber, kind: str | 
 
 def _issuer_behind(flat: Flat, at: int) -> tuple[str | None, int]:
     """The agency behind "của", and where it ends; words that end a name are small ("tại", not "Tài chính")."""
+    if not _ISSUER_LEAD.match(flat.plain, at):
+        return None, 0
     window = flat.text[at : at + 160]
     pairs = zip(window, flat.plain[at : at + 160], strict=True)
     match = _ISSUER.match("".join(plain.upper() if letter.isupper() else plain for letter, plain in pairs))
@@ -209,11 +222,13 @@ def _date_behind(flat: Flat, end: int) -> tuple[date | None, int, tuple[str, ...
     reach = flat.text[end : end + DATE_REACH]
     plain = flat.plain[end : end + DATE_REACH]
     lead = _DATE_BEHIND.match(plain)
+    if lead is None:
+        return None, 0, ()
     for found_date in find_dates(reach):
-        if lead and found_date.start <= lead.end() and found_date.span.precision == "day":
+        if found_date.start <= lead.end() and found_date.span.precision == "day":
             return found_date.span.first, end + found_date.end, found_date.flags
         break
-    if lead and (slip := _SLIPPED_DATE.match(plain, lead.end())):
+    if slip := _SLIPPED_DATE.match(plain, lead.end()):
         parts = [int(part.translate(_TO_DIGITS)) for part in re.split(r"\s?[/.-]\s?", slip[0])]
         span = day(parts[2], parts[1], parts[0])
         exact = re.fullmatch(r"[\d\s/.-]+", slip[0]) is not None
@@ -229,7 +244,7 @@ def _date_before(flat: Flat, start: int, at: int) -> date | None:
     if inside:
         return inside[-1].span.first
     clause = flat.text[max(0, start - SENTENCE_REACH) : start]
-    opening = re.search(r"(?:^|[.;:]\s)\s?-?\s?(Ngày\s.{4,30}?\d{4})\s?,(?P<rest>[^.;]*)$", clause)
+    opening = _DAY_FIRST.search(clause) if "Ngày" in clause else None
     if opening and re.search(r"\b(?:ban hanh|ky|co|gui)\b", fold(opening["rest"])):
         days = [one for one in find_dates(opening[1]) if one.span.precision == "day"]
         if days and len(list(find_dates(opening["rest"]))) == 0:

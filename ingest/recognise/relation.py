@@ -8,7 +8,7 @@ text is itself about ("Nghị quyết số … bị thay thế bởi …") is it
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from archive.model import Found, Page, Reference
@@ -38,16 +38,58 @@ Judged = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class _Clauses:
+    """The ends of all clauses in their order, found once for the whole text.
+
+    ``stops[n]`` is where the sign that ends a clause begins, ``heads[n]`` where the next clause begins. A full stop
+    or colon right before a citation does not cut it off from its verb ("bãi bỏ các văn bản sau: Quyết định …"):
+    ``valid[n]`` is the first offset that the sign cuts off.
+    """
+
+    stops: tuple[int, ...]
+    heads: tuple[int, ...]
+    valid: tuple[int, ...]
+
+    def start(self, at: int) -> int:
+        """Where the clause around `at` begins, at most `CLAUSE_LETTERS` before it."""
+        index = bisect_right(self.valid, at) - 1
+        return max(0, at - CLAUSE_LETTERS, self.heads[index] if index >= 0 else 0)
+
+    def stop(self, at: int) -> int:
+        """Where the clause around `at` ends, at most `CLAUSE_LETTERS` behind it."""
+        index = bisect_left(self.stops, at)
+        return min(at + CLAUSE_LETTERS, self.stops[index] if index < len(self.stops) else at + CLAUSE_LETTERS)
+
+
+def _clauses(text: str) -> _Clauses:
+    ends = [(match.start(), match.end(), match[0][0] == ";" or "/" in match[0]) for match in _CLAUSE_END.finditer(text)]
+    return _Clauses(
+        tuple(stop for stop, _, _ in ends),
+        tuple(head for _, head, _ in ends),
+        tuple(head if cuts else head + 1 for _, head, cuts in ends),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class _Ground:
     """The text, where its operative part begins, and whether it is a whole paper or a fragment."""
 
     flat: Flat
     operative: int
     is_paper: bool
+    clauses: _Clauses
+    recitals: tuple[tuple[int, int], ...]
+    """Where footnotes begin to recite the bases of an amending paper, as consolidated texts have them."""
 
     def is_preamble(self, at: int) -> bool:
         """Bases, proposals and tasks stand here; a fragment counts as preamble and operative part alike."""
-        return (at < self.operative or not self.is_paper) and not _in_footnote(self.flat, at)
+        return (at < self.operative or not self.is_paper) and not self._is_recited(at)
+
+    def _is_recited(self, at: int) -> bool:
+        """True behind the words of such a footnote, to the end of their page."""
+        page = self.flat.starts[bisect_right(self.flat.starts, at) - 1]
+        first = bisect_left(self.recitals, (page, 0))
+        return first < len(self.recitals) and self.recitals[first][1] <= at
 
 
 def find_references(
@@ -61,7 +103,13 @@ def find_references(
     if own:
         index = next((at for at, page in enumerate(pages) if page.number == own[0]), 0)
         span = (flat.starts[index] + own[1], flat.starts[index] + own[2])
-    ground = _Ground(flat, _operative_from(flat, span) if is_paper else 0, is_paper)
+    ground = _Ground(
+        flat,
+        _operative_from(flat, span) if is_paper else 0,
+        is_paper,
+        _clauses(flat.text),
+        tuple(match.span() for match in _RECITED.finditer(flat.plain)),
+    )
     found: list[Found[Reference]] = []
     judged: list[tuple[Mention, str]] = []
     for mention in find_mentions(flat, span):
@@ -87,7 +135,7 @@ def _operative_from(flat: Flat, own: tuple[int, int] | None) -> int:
 
 
 def _relation(ground: _Ground, mention: Mention, judged: list[tuple[Mention, str]]) -> Judged:
-    start = _clause_start(ground.flat, mention.start)
+    start = _clause_start(ground, mention.start)
     if judged and judged[-1][0].start >= start:
         return _after_another(ground, mention, *judged[-1])
     return _first_of_clause(ground, mention, start, judged)
@@ -121,24 +169,18 @@ def _first_of_clause(ground: _Ground, mention: Mention, start: int, judged: list
         effect = nearest(lead, "effect")
         if effect and not _TITLE.search(lead[: effect[1]]):
             return effect[0], ("PARTIAL",) if _SCOPED.search(lead) else ()
-        if ended := said_behind(_rest_of_clause(flat, mention.end)):
+        if ended := said_behind(flat.plain[mention.end : ground.clauses.stop(mention.end)]):
             return ended, ()
     if not ground.is_paper and alone and _PREDICATE.match(flat.plain, mention.end):
         return SUBJECT, ()
     return MENTIONED, ()
 
 
-def _clause_start(flat: Flat, at: int) -> int:
-    start = last = max(0, at - CLAUSE_LETTERS)
-    for match in _CLAUSE_END.finditer(flat.text, start, at):
-        last = match.end()
-    line = bisect_right(flat.openings, at) - 1
-    return max(last, flat.openings[line]) if line >= 0 else last
-
-
-def _rest_of_clause(flat: Flat, end: int) -> str:
-    stop = end + CLAUSE_LETTERS
-    return flat.plain[end : next((match.start() for match in _CLAUSE_END.finditer(flat.text, end, stop)), stop)]
+def _clause_start(ground: _Ground, at: int) -> int:
+    """Where the clause begins: behind the sign that ends the one before, or at a line that opens one."""
+    start = ground.clauses.start(at)
+    line = bisect_right(ground.flat.openings, at) - 1
+    return max(start, ground.flat.openings[line]) if line >= 0 else start
 
 
 def _of_list(flat: Flat, judged: list[tuple[Mention, str]], start: int) -> str | None:
@@ -148,9 +190,3 @@ def _of_list(flat: Flat, judged: list[tuple[Mention, str]], start: int) -> str |
     line = bisect_right(flat.openings, start - 1) - 1
     first = flat.openings[line] if line >= 0 else 0
     return next((relation for one, relation in reversed(judged) if one.start >= first and relation in _BASES), None)
-
-
-def _in_footnote(flat: Flat, at: int) -> bool:
-    """True in a footnote that recites the bases of an amending paper, as consolidated texts have them."""
-    page = flat.starts[bisect_right(flat.starts, at) - 1]
-    return _RECITED.search(flat.plain, page, at) is not None
