@@ -127,6 +127,7 @@ def _programs() -> Iterator[tuple[Path, int]]:
     for entry in sys.path:
         if Path(entry).name in _LIBRARIES:
             yield Path(entry), READ
+            yield from _linked_libraries(Path(entry))
     for package in ("archive", "ingest"):
         yield Path(str(sys.modules[package].__file__)).parent, READ
     for file in (*_SYSTEM_FILES, *mimetypes.knownfiles):
@@ -135,6 +136,14 @@ def _programs() -> Iterator[tuple[Path, int]]:
     yield Path(os.devnull), READ_FILE | WRITE_FILE
     if os.environ.get(_TESSDATA):
         yield Path(os.environ[_TESSDATA]), READ
+
+
+def _linked_libraries(folder: Path) -> Iterator[tuple[Path, int]]:
+    """Libraries that are only linked into the folder, as package managers that share them do it."""
+    with suppress(OSError):
+        for library in folder.iterdir():
+            if library.is_symlink():
+                yield library.resolve(), READ if library.is_dir() else READ_FILE
 
 
 def _leave_network() -> bool:

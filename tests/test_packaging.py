@@ -76,7 +76,8 @@ def test_every_imported_package_is_declared() -> None:
     import tomllib
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {_name(Requirement(line).name) for line in project["dependencies"]}
+    extras = [line for name, lines in project["optional-dependencies"].items() if name != "dev" for line in lines]
+    declared = {_name(Requirement(line).name) for line in [*project["dependencies"], *extras]}
     offered_by = packages_distributions()
     undeclared = {
         top

@@ -240,7 +240,8 @@ def _date_behind(flat: Flat, end: int) -> tuple[date | None, int, tuple[str, ...
 def _date_before(flat: Flat, start: int, at: int) -> date | None:
     """As in "Ngày 16 tháng 9 năm 2011, Liên Bộ … ban hành Thông tư số …", "Quyết định ngày 3/5/2018 số 24/…"."""
     between = flat.text[start:at]
-    inside = [one for one in find_dates(between) if one.span.precision == "day"]
+    has_figures = any(map(str.isdigit, between))  # finding dates is dear, and most citations have none here
+    inside = [one for one in find_dates(between) if one.span.precision == "day"] if has_figures else []
     if inside:
         return inside[-1].span.first
     clause = flat.text[max(0, start - SENTENCE_REACH) : start]
