@@ -60,7 +60,7 @@ def year(of: int) -> DateSpan | None:
 _WORDS = re.compile(
     r"\bngay\s{0,6}(\d{1,2})\s{0,6}thang\s{0,6}(\d{1,2})(?:\s{0,6}[,.]?\s{0,6}nam|\s?,)?\s{0,6}(\d{4})(?!\d)"
 )
-_FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d]|[/.-]\d)")
+_FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2}(?![^\W\d_]))(?![\d]|[/.-]\d)")
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 _MONTH = re.compile(r"\bthang\s{0,6}(\d{1,2})\s{0,6}(?:/|nam)\s{0,6}(\d{4})(?!\d)")
 

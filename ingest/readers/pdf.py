@@ -219,4 +219,5 @@ def _fonts(raw: object, indices: npt.NDArray[np.intp]) -> list[str | None]:
 
 
 def _has_picture(page: pdfium.PdfPage) -> bool:
-    return any(True for _ in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+    """True where anything is drawn: a scan, or letters set as outlines or without their characters."""
+    return any(True for _ in page.get_objects(max_depth=3))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from archive.model import Found, State
 from archive.normal import latin, one_dash
 from archive.numbers import GROUP, SERIAL, YEAR, DocumentNumber, parse_number
-from ingest.recognise.handwriting import is_scan, may_be_pen
+from ingest.recognise.handwriting import is_printed_number, is_scan, may_be_pen
 from ingest.recognise.header import Header
 from ingest.recognise.lines import Line, found
 
@@ -101,8 +101,7 @@ def _read(header: Header, at: int, start: int) -> NumberLine | None:
     if parsed is None:
         return None
     behind = start + match.end()
-    by_hand = may_be_pen(line.page, line.start + start, line.start + start + _serial_end(match))
-    if by_hand or (parsed.serial is None and is_scan(line.page)):
+    if is_scan(line.page) and (parsed.serial is None or _is_pen(line, start, match)):
         unread = replace(parsed, serial=None)
         return NumberLine(at, last, None, "handwritten", parsed.shown_symbol, unread, ("NUMBER_HANDWRITTEN",), behind)
     if parsed.serial is None:
@@ -110,6 +109,14 @@ def _read(header: Header, at: int, start: int) -> NumberLine | None:
     end = header.lines[last].end if last > at else line.start + start + match.end()
     value = found(parsed.text, line.page, (line.start, end), "number.line", confidence, flags)
     return NumberLine(at, last, value, "printed", parsed.shown_symbol, parsed, flags, behind)
+
+
+def _is_pen(line: Line, start: int, match: re.Match[str]) -> bool:
+    """True where the running number behind the label, which ends at `start`, may be written by hand."""
+    first = line.start + start + len(match[0]) - len(match[0].lstrip())
+    whole = (first, line.start + start + len(match[0].rstrip()))
+    unsure = may_be_pen(line.page, line.start + start, line.start + start + _serial_end(match))
+    return unsure and not is_printed_number(line.page, (line.start, first), whole)
 
 
 def _serial_end(match: re.Match[str]) -> int:

@@ -134,7 +134,10 @@ def _numbered(flat: Flat, own: tuple[int, int] | None) -> Iterator[Mention]:
         kind, start = _kind_before(flat, match.start(), number)
         if not _is_cited(flat, match, number, kind, start):
             continue
-        yield from _bare_before(flat, match.start(), number, kind)
+        borrowing = list(_bare_before(flat, match.start(), number, kind))
+        yield from borrowing
+        if borrowing and kind is None:  # "Công văn số 215 và 217/SKHCN": the kind stands before the first
+            kind = borrowing[-1].reference.kind
         yield _mention(flat, match.start(), match.end(), number, kind, start)
 
 
@@ -225,7 +228,8 @@ def _date_behind(flat: Flat, end: int) -> tuple[date | None, int, tuple[str, ...
     if lead is None:
         return None, 0, ()
     for found_date in find_dates(reach):
-        if found_date.start <= lead.end() and found_date.span.precision == "day":
+        is_cut = reach[found_date.end : found_date.end + 1].isalnum()  # "03/3/20l6" is no day of 2020
+        if not is_cut and found_date.start <= lead.end() and found_date.span.precision == "day":
             return found_date.span.first, end + found_date.end, found_date.flags
         break
     if slip := _SLIPPED_DATE.match(plain, lead.end()):

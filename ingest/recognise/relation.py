@@ -41,9 +41,9 @@ Judged = tuple[str, tuple[str, ...]]
 class _Clauses:
     """The ends of all clauses in their order, found once for the whole text.
 
-    ``stops[n]`` is where the sign that ends a clause begins, ``heads[n]`` where the next clause begins. A full stop
-    or colon right before a citation does not cut it off from its verb ("bãi bỏ các văn bản sau: Quyết định …"):
-    ``valid[n]`` is the first offset that the sign cuts off.
+    ``stops[n]`` is where the sign that ends a clause begins, ``heads[n]`` where the next clause begins. A colon right
+    before a citation does not cut it off from its verb ("bãi bỏ các văn bản sau: Quyết định …"): ``valid[n]`` is
+    the first offset that the sign cuts off.
     """
 
     stops: tuple[int, ...]
@@ -62,7 +62,7 @@ class _Clauses:
 
 
 def _clauses(text: str) -> _Clauses:
-    ends = [(match.start(), match.end(), match[0][0] == ";" or "/" in match[0]) for match in _CLAUSE_END.finditer(text)]
+    ends = [(match.start(), match.end(), match[0][0] != ":") for match in _CLAUSE_END.finditer(text)]
     return _Clauses(
         tuple(stop for stop, _, _ in ends),
         tuple(head for _, head, _ in ends),

@@ -31,7 +31,8 @@ _BETWEEN = re.compile(
     r"\W*(?:da ky|chu ky|ky ten|ky,? ?(?:ghi ro )?ho ten|dong dau|ky ten,? ?dong dau|[( ]*da ky.*|\[?daky\]?)\W*"
 )
 _WORD = r"(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+|[A-ZÀ-ỸĐ]{2,})"
-_NAME = re.compile(rf"{_WORD}(?:\s(?:{_WORD}|[A-ZĐ]\.?)){{1,4}}")
+# Names of the highlands open with a mark of sex: "Y Bhăm Niê", "H' Yim Kđoh", "K’Brếp".
+_NAME = re.compile(rf"(?:(?:Y\s|[HK]['’]\s?){_WORD}|{_WORD}(?=\s))(?:\s(?:{_WORD}|[A-ZĐ]\.?)){{0,4}}")
 _RANK = re.compile(
     r"(?:(?:GS|PGS|TS|ThS|BS|CN|KS|CKI|CKII|LS|CVCC)\.?\s?[,.]?\s?(?:CK\s?I{1,2}\.?\s?)?"
     r"|(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)\s|Bác sĩ\s|Dược sĩ\s)+",
@@ -75,7 +76,12 @@ def find_signature(pages: tuple[Page, ...]) -> Signature | None:
 
 def _right_column(lines: list[Line]) -> list[Line]:
     """Lines that stand right of others or far in: the signature beside Nơi nhận, in a text without layout."""
-    return [line for line in lines if line.start - line.page.text.rfind("\n", 0, line.start) > FAR_IN_LETTERS]
+    return [line for line in lines if _is_right(line)]
+
+
+def _is_right(line: Line) -> bool:
+    row = line.page.text.rfind("\n", 0, line.start) + 1
+    return line.start - row >= FAR_IN_LETTERS or line.page.text.find("\t", row, line.start) >= 0
 
 
 def _may_hold(page: Page) -> bool:

@@ -41,11 +41,18 @@ def test_print_on_a_scan_is_a_value():
 
 @pytest.mark.parametrize("origin", ["ocr", "mixed"])
 def test_a_number_hardly_read_is_handwriting(origin):
-    document = recognise((scan(unsure=("24/QĐ-SKHCN",), origin=origin),))
+    document = recognise((scan(number="Số: 24 /QĐ-SKHCN", unsure=("24",), origin=origin),))
     assert document.number is None
     assert (document.number_state, document.number_symbol) == ("handwritten", "/QĐ-SKHCN")
     assert "NUMBER_HANDWRITTEN" in document.flags
     assert document.issuers[0].value == "Sở Khoa học và Công nghệ"
+
+
+def test_a_whole_number_in_one_word_is_print_though_no_dictionary_knows_it():
+    document = recognise((scan(unsure=("24/QĐ-SKHCN",)),))
+    assert document.number
+    assert document.number.value == "24/QĐ-SKHCN"
+    assert recognise((scan(unsure=("Số:", "24/QĐ-SKHCN")),)).number is None
 
 
 @pytest.mark.parametrize("line", ["Số:,2.4 /QĐ-SKHCN", "Số: ~/QĐ- SKHCN", "Số: /QĐ-SKHCN", "/QĐ-SKHCN"])
