@@ -31,8 +31,12 @@ MOST = 12
 """More citations are counted, not listed: `--json` has them all."""
 
 
-def rows(references: tuple[Found[Reference], ...]) -> Iterator[tuple[str, str, str]]:
-    """Name, value and place of each citation that acts on or rests upon another paper, mere mentions left out."""
+def rows(references: tuple[Found[Reference], ...], own: str | None) -> Iterator[tuple[str, str, str]]:
+    """Name, value and place of each citation that acts on or rests upon another paper, mere mentions left out.
+
+    `own` is the paper's own number: an annex names it, and is no other paper.
+    """
+    references = tuple(found for found in references if found.value.number is None or found.value.number != own)
     telling = [found for found in references if found.value.relation in _NAMES]
     for found in telling[:MOST]:
         place = tell(say("page {page}, {percent}%", page=found.page, percent=round(found.confidence * 100)))

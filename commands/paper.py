@@ -58,7 +58,7 @@ def _fields(document: Document) -> Iterator[tuple[str, str, str]]:
     for part in document.parts:
         pages = tell(say("pages {first}–{last}", first=part.first_page, last=part.last_page))
         yield tell(say("Part")), clean(" ".join(filter(None, (part.kind, part.number)))) or "—", pages
-    yield from citations.rows(document.references)
+    yield from citations.rows(document.references, document.number.value if document.number else None)
 
 
 def _row(name: str, found: Found[Any] | None, absent: str = "") -> tuple[str, str, str]:

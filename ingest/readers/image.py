@@ -121,7 +121,7 @@ def _damaged(cause: Exception) -> Refusal:
 
 def _learn_heic() -> None:
     try:
-        from pi_heif import register_heif_opener  # type: ignore[import-untyped]  # the wheel has no types
+        from pi_heif import register_heif_opener
     except ImportError as cause:
         raise MissingProgram(
             say(

@@ -27,27 +27,31 @@ def cited(relation: str, number: str | None = "88/QĐ-SYT", name: str | None = N
 
 
 def test_each_acting_citation_is_a_row_with_its_place() -> None:
-    assert list(rows((cited("CAN_CU"), cited("THAY_THE", None, "Luật Đo lường")))) == [
+    assert list(rows((cited("CAN_CU"), cited("THAY_THE", None, "Luật Đo lường")), None)) == [
         ("based on", "Quyết định 88/QĐ-SYT, 05/03/2018", "page 2, 95%"),
         ("replaces", "Luật Đo lường, 05/03/2018", "page 2, 95%"),
     ]
 
 
 def test_mere_mentions_are_counted() -> None:
-    shown = list(rows((cited("DAN_CHIEU"), cited("CAN_CU"), cited("DAN_CHIEU"))))
+    shown = list(rows((cited("DAN_CHIEU"), cited("CAN_CU"), cited("DAN_CHIEU")), None))
     assert [row[0] for row in shown] == ["based on", "mentions"]
     assert shown[-1][1].startswith("2 ")
 
 
 def test_a_long_list_is_cut_and_the_rest_counted() -> None:
-    shown = list(rows((cited("CAN_CU"),) * (MOST + 3)))
+    shown = list(rows((cited("CAN_CU"),) * (MOST + 3), None))
     assert len(shown) == MOST + 1
     assert shown[-1][1].startswith("3 ")
 
 
 def test_no_citations_no_rows() -> None:
-    assert list(rows(())) == []
+    assert list(rows((), None)) == []
 
 
 def test_every_relation_of_the_table_has_words_for_people() -> None:
     assert {words.relation for words in table()} <= set(_NAMES)
+
+
+def test_an_annex_that_names_its_own_paper_is_no_other_paper() -> None:
+    assert list(rows((cited("KEM_THEO", "24/QĐ-SKHCN"),), "24/QĐ-SKHCN")) == []
