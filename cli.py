@@ -35,6 +35,7 @@ TABLE: dict[str, tuple[str, Message]] = {
     "refusals": ("commands.refusals:refusals", say("what was refused, when, why, and what to do")),
     "search": ("commands.search:search", say("find papers by number, words, kind, issuer, date")),
     "show": ("commands.show:show", say("show one record")),
+    "parts": ("commands.parts:parts", say("show or set where the papers in one file begin")),
     "open": ("commands.open_:open_", say("open or copy out the original, byte for byte")),
     "verify": ("commands.verify:verify", say("check originals, records and ledger")),
     "checkpoint": ("commands.checkpoint:checkpoint", say("write a checkpoint that an auditor keeps")),

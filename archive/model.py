@@ -173,6 +173,8 @@ class Document:
     flags: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     """Empty where the file holds one paper; else all of them, and the fields above are the first one's."""
+    decided_starts: tuple[int, ...] = ()
+    """Pages on which papers begin, where a person decided it; no later reading changes them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from archive import ledger, records
 from archive.document_json import document_of
+from archive.document_keys import document_keys
 from archive.messages import say
 from archive.model import Fault, Message
 from archive.pages import pages_hash
@@ -117,7 +118,7 @@ def _columns_agree(connection: sqlite3.Connection, record: int) -> bool:
     row = connection.execute(f"SELECT document, {names} FROM records WHERE id = ?", (record,)).fetchone()  # noqa: S608
     document = document_of(row[0])
     keys = {key for (key,) in connection.execute("SELECT key FROM number_keys WHERE record = ?", (record,))}
-    return row[1:] == tuple(records.query_columns(document)) and keys == set(records.number_keys(document))
+    return row[1:] == tuple(records.query_columns(document)) and keys == set(document_keys(document))
 
 
 def _name(connection: sqlite3.Connection, record: int) -> str:

@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from archive.digest import sha256_of
 from archive.document_json import document_of, document_text
+from archive.document_keys import document_keys
 from archive.ledger import REREAD, TRIED, now, stamp
 from archive.model import DateSpan, Document, Read, Record
-from archive.numbers import alias_keys, number_key, parse_number
+from archive.numbers import number_key, parse_number
 from archive.pages import pages_hash, store_pages
 
 HASHED = "sha256, media_type, size_bytes, page_count, added_at, steps, document"
@@ -86,7 +87,7 @@ def replace(connection: sqlite3.Connection, record: int, read: Read) -> Stored:
 def _store_parts(connection: sqlite3.Connection, record: int, read: Read) -> Stored:
     """The rows beside the record's own that hold its reading."""
     connection.executemany(
-        "INSERT INTO number_keys (key, record) VALUES (?, ?)", ((key, record) for key in number_keys(read.document))
+        "INSERT INTO number_keys (key, record) VALUES (?, ?)", ((key, record) for key in document_keys(read.document))
     )
     store_pages(connection, record, read.pages)
     return Stored(record, record_hash(connection, record), pages_hash(connection, record))
@@ -180,15 +181,6 @@ def query_columns(document: Document) -> QueryColumns:
         issuers=_json_list(tuple(issuer.value for issuer in document.issuers)),
         subject=document.subject.value if document.subject else None,
     )
-
-
-def number_keys(document: Document) -> tuple[str, ...]:
-    """Every key under which the document's number may be asked for, its own first."""
-    if document.number is None:
-        return ()
-    number = document.number.value
-    kind = document.kind.value if document.kind else None
-    return tuple(dict.fromkeys((number_key(number), *alias_keys(number, kind))))
 
 
 def _year(number: str | None, span: DateSpan | None) -> int | None:

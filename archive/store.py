@@ -108,8 +108,13 @@ class Archive(Reader):
             self._add_path(known, shown_path(path), container)
             return Added(known, duplicate=True)
 
-    def update(self, record: int, reading: Read) -> None:
+    def update(self, record: int, reading: Read, *, why: str | None = None) -> None:
         """Keep a new reading of a record's original in the place of the one before, with its event.
+
+        Args:
+            record: The record's id.
+            reading: What is kept from now on.
+            why: The reason a person gave, where the reading follows a decision of theirs.
 
         Raises:
             ValueError: the reading is of other bytes than the record's.
@@ -135,6 +140,7 @@ class Archive(Reader):
                     "pages_hash": stored.pages_hash,
                     "previous_record_hash": before[0],
                     "previous_pages_hash": before[1],
+                    **({} if why is None else {"why": why, "starts": list(reading.document.decided_starts)}),
                 },
             )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.document_keys import document_keys
 from archive.kinds import by_head
 from archive.model import Document, Record
 from archive.normal import normal, shown_path, words_key
-from archive.numbers import alias_keys, number_key, parse_number
+from archive.numbers import parse_number
 from index.terms import folded, marked
 
 LONGEST_HEAD = 200
@@ -66,7 +67,7 @@ def entry(record: Record, pages: Sequence[tuple[int, str]]) -> Entry:
         pages=texts,
         title=normal(subject) if subject else head(texts),
         number=number,
-        keys=(number_key(number), *alias_keys(number, kind)) if number else (),
+        keys=document_keys(document),
         number_terms=number_terms(document),
         serial=_serial(parsed.serial) if parsed and parsed.serial else None,
         kind=kind,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from archive.model import Read, Record, Refused
 from archive.settings import Settings
 from ingest import pipeline
 from ingest.batch import Watcher
+from ingest.recognise import recognise
 from ingest.tally import Item, Status
 from ingest.worker import Reader, Task
 from ingest.workers import read_all
@@ -85,6 +87,9 @@ def _keep(archive: Kept, record: int, shown: str, reading: Read | Refused) -> It
             if status == "refused":
                 archive.tried(record, reading)
             return Item(shown, status, record, reading.reason, reading.message)
+        decided = archive.record(record).document.decided_starts
+        if decided and decided[-1] <= len(reading.pages):
+            reading = replace(reading, document=recognise(reading.pages, decided))
         archive.update(record, reading)
     except Refusal as refusal:
         return Item(shown, "refused", record, refusal.reason, refusal.message)

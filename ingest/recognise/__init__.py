@@ -23,21 +23,23 @@ from ingest.recognise.signature import find_signature
 from ingest.recognise.subject import subject_of_letter, subject_under_heading
 
 
-def recognise(pages: tuple[Page, ...]) -> Document:
+def recognise(pages: tuple[Page, ...], decided_starts: tuple[int, ...] = ()) -> Document:
     """The document that these pages print; of several papers in one file the first, with all as `parts`.
+
+    Args:
+        pages: All pages of the file.
+        decided_starts: Numbers of the pages on which papers begin, where a person decided it; the first is 1.
 
     Raises:
         Refusal: ``secret`` where a header bears a secrecy mark.
     """
-    starts = list(first_pages(pages))
+    starts = [number - 1 for number in decided_starts] or list(first_pages(pages))
     papers = [pages[start:end] for start, end in zip(starts, [*starts[1:], len(pages)], strict=True)]
     for paper in papers:
         stop_secrets(paper)
     documents = [_paper(paper) for paper in papers]
-    if len(papers) == 1:
-        return documents[0]
     parts = tuple(_part(paper, document) for paper, document in zip(papers, documents, strict=True))
-    return replace(documents[0], parts=parts)
+    return replace(documents[0], parts=parts if len(parts) > 1 else (), decided_starts=decided_starts)
 
 
 def _part(paper: tuple[Page, ...], document: Document) -> Part:
