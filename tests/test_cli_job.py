@@ -108,7 +108,12 @@ def test_ctrl_c_keeps_what_was_read(hoso: Hoso, tmp_path: Path, archive_folder: 
     for number in range(600):
         (folder / f"{number}.txt").write_text(DECISION.format(number=number, year=2018), encoding="utf-8")
     words = [sys.executable, str(ROOT / "cli.py"), "--archive", str(archive_folder), "import", str(folder)]
-    running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    # A test run in the background hands down that Ctrl-C is ignored; a terminal does not.
+    heard = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    finally:
+        signal.signal(signal.SIGINT, heard)
     end = time.monotonic() + 30
     while len(list((archive_folder / "originals").glob("[0-9a-f]*/*/*"))) < 5 and time.monotonic() < end:
         time.sleep(0.01)
