@@ -38,8 +38,10 @@ def recognise(pages: tuple[Page, ...], decided_starts: tuple[int, ...] = ()) -> 
     for paper in papers:
         stop_secrets(paper)
     documents = [_paper(paper) for paper in papers]
+    if len(papers) == 1:
+        return replace(documents[0], decided_starts=decided_starts)
     parts = tuple(_part(paper, document) for paper, document in zip(papers, documents, strict=True))
-    return replace(documents[0], parts=parts if len(parts) > 1 else (), decided_starts=decided_starts)
+    return replace(documents[0], parts=parts, decided_starts=decided_starts)
 
 
 def _part(paper: tuple[Page, ...], document: Document) -> Part:
