@@ -160,7 +160,7 @@ def test_word_95_without_antiword_is_read_as_plain_text(tmp_path: Path, monkeypa
 
 @pytest.mark.skipif(shutil.which("antiword") is None, reason="antiword is not installed")
 def test_word_95_with_antiword_there(tmp_path: Path) -> None:
-    """antiword opens this made file or crashes on it, as its memory happens to lie: the words come either way."""
+    """The program opens this made file or crashes on it, as its memory happens to lie: the words come either way."""
     text = "\n".join(page.text for page in repair(pages_of(word_95(), tmp_path)).pages)
     assert text.startswith("Cộng hoà xã hội chủ nghĩa Việt Nam giao dự toán ngân sách nhà nước\n")
     assert {"mot", "7", "ba"} <= set(text.split())
