@@ -25,6 +25,7 @@ from archive.settings import Settings
 from ingest.readers.layout import Run, page_text
 from ingest.readers.pdf_hidden import hidden_characters
 from ingest.readers.pdf_overlays import has_overlays, with_overlays
+from ingest.readers.pdf_page_count import lost_pages
 
 Boxes = npt.NDArray[np.float32]
 
@@ -53,9 +54,12 @@ def read_pages(path: Path, settings: Settings) -> tuple[Page, ...]:
             "damaged", say("The PDF cannot be opened ({cause}). Ask the sender for a whole copy.", cause=cause)
         ) from cause
     try:
-        return _read(document, settings)
+        pages = _read(document, settings)
     finally:
         document.close()
+    # Pages that another reader still finds stand there empty, so that the paper is told as not wholly read.
+    lost = lost_pages(path, len(pages), settings.max_pages)
+    return (*pages, *(Page(len(pages) + 1 + nth, "") for nth in range(lost)))
 
 
 def _read(document: pdfium.PdfDocument, settings: Settings) -> tuple[Page, ...]:

@@ -38,10 +38,17 @@ def recognise(pages: tuple[Page, ...], decided_starts: tuple[int, ...] = ()) -> 
     for paper in papers:
         stop_secrets(paper)
     documents = [_paper(paper) for paper in papers]
+    if any(_is_lost(page) for page in pages):
+        documents[0] = replace(documents[0], flags=(*documents[0].flags, "PAGES_UNREADABLE"))
     if len(papers) == 1:
         return replace(documents[0], decided_starts=decided_starts)
     parts = tuple(_part(paper, document) for paper, document in zip(papers, documents, strict=True))
     return replace(documents[0], parts=parts, decided_starts=decided_starts)
+
+
+def _is_lost(page: Page) -> bool:
+    """A page of a PDF of which not even the size could be read."""
+    return page.origin == "text-layer" and page.width_pt is None and not page.text and not page.words
 
 
 def _part(paper: tuple[Page, ...], document: Document) -> Part:
