@@ -48,7 +48,6 @@ class Header:
     """The header's own lines and the places (indices into `lines`) of its parts.
 
     `mottos` are quốc hiệu, tiêu ngữ or the Party's heading; `body` is the first line behind the header.
-    `consolidation` is True for the certification block of a văn bản hợp nhất.
     """
 
     lines: tuple[Line, ...]
@@ -56,7 +55,6 @@ class Header:
     kind: KindHeading | None
     body: int
     is_party: bool = False
-    consolidation: bool = False
     arrival: ArrivalStamp | None = None
 
     @property
@@ -85,7 +83,7 @@ def find_consolidation(pages: tuple[Page, ...]) -> Header | None:
                 start = next((back for back in range(first, at) if _begins_block(lines[back])), first)
                 block = lines[start : at + 4]
                 mottos = {i for i, one in enumerate(block) if _MOTTO.match(one.plain)} | {at - start}
-                return Header(tuple(block), tuple(sorted(mottos)), None, len(block), consolidation=True)
+                return Header(tuple(block), tuple(sorted(mottos)), None, len(block))
     return None
 
 
@@ -102,7 +100,7 @@ def _header(lines: list[Line], arrival: ArrivalStamp | None) -> Header:
     start = kind.last + 1 if kind else after
     body = next((at for at in range(start, len(lines)) if _BODY.match(lines[at].plain)), len(lines))
     is_party = any(_PARTY.match(lines[at].plain) for at in mottos)
-    return Header(tuple(lines), tuple(mottos), kind, body, is_party, False, arrival)
+    return Header(tuple(lines), tuple(mottos), kind, body, is_party, arrival)
 
 
 def _mottos(lines: list[Line]) -> list[int]:

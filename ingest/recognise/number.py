@@ -43,8 +43,6 @@ class NumberLine:
     symbol: str | None
     parsed: DocumentNumber | None
     flags: tuple[str, ...] = ()
-    ends_at: int = 0
-    """Offset in the line's text behind the number: what follows may be place and date."""
 
 
 def find_number(header: Header) -> NumberLine | None:
@@ -73,7 +71,7 @@ def _written_by_hand(line: Line, at: int, start: int | None) -> NumberLine | Non
     parsed = parse_number("/" + re.sub(r"\s+", "", match["symbol"])) if match else None
     if parsed is None or parsed.form == "short":
         return None
-    return NumberLine(at, at, None, "handwritten", parsed.shown_symbol, parsed, ("NUMBER_HANDWRITTEN",), len(line.text))
+    return NumberLine(at, at, None, "handwritten", parsed.shown_symbol, parsed, ("NUMBER_HANDWRITTEN",))
 
 
 def _is_label(text: str) -> bool:
@@ -100,15 +98,14 @@ def _read(header: Header, at: int, start: int) -> NumberLine | None:
     parsed, confidence, flags = _parsed(re.sub(r"\s+", "", match[0]), match)
     if parsed is None:
         return None
-    behind = start + match.end()
     if is_scan(line.page) and (parsed.serial is None or _is_pen(line, start, match)):
         unread = replace(parsed, serial=None)
-        return NumberLine(at, last, None, "handwritten", parsed.shown_symbol, unread, ("NUMBER_HANDWRITTEN",), behind)
+        return NumberLine(at, last, None, "handwritten", parsed.shown_symbol, unread, ("NUMBER_HANDWRITTEN",))
     if parsed.serial is None:
-        return NumberLine(at, last, None, "blank", parsed.shown_symbol, parsed, (*flags, "NUMBER_BLANK"), behind)
+        return NumberLine(at, last, None, "blank", parsed.shown_symbol, parsed, (*flags, "NUMBER_BLANK"))
     end = header.lines[last].end if last > at else line.start + start + match.end()
     value = found(parsed.text, line.page, (line.start, end), "number.line", confidence, flags)
-    return NumberLine(at, last, value, "printed", parsed.shown_symbol, parsed, flags, behind)
+    return NumberLine(at, last, value, "printed", parsed.shown_symbol, parsed, flags)
 
 
 def _is_pen(line: Line, start: int, match: re.Match[str]) -> bool:
