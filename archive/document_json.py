@@ -8,13 +8,29 @@ A field that a later version adds is read from an older text as its default.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from archive.digest import canonical_json
 from archive.messages import tell
-from archive.model import Arrival, Box, Document, Found, Page, Part, Read, Reference, Refused
+from archive.model import (
+    Amount,
+    Arrival,
+    Box,
+    Certificate,
+    Copy,
+    Document,
+    Found,
+    Page,
+    Part,
+    Read,
+    Reference,
+    Refused,
+    Table,
+)
 from archive.normal import shown_path
 from archive.numbers import number_key
 
@@ -75,16 +91,17 @@ def contract_json(read: Read, *, with_text: bool) -> Json:
         "signer_name": _value(document.signer_name),
         "signer_position": _value(document.signer_position),
         "authority": [mark.value for mark in document.authority],
-        "recipients": [],
-        "urgency": None,
-        "secrecy": None,
-        "circulation": None,
+        "recipients": [one.value for one in document.recipients],
+        "archive_line": _value(document.archive_line),
+        "urgency": _value(document.urgency),
+        "secrecy": None,  # a paper that bears a secrecy mark is refused, never read
+        "circulation": _value(document.circulation),
         "arrival": _arrival(document.arrival.value) if document.arrival else None,
-        "copy": None,
+        "copy": _copy(document.copy.value) if document.copy else None,
         "references": [_reference(one) for one in document.references],
-        "amounts": [],
-        "tables": [],
-        "certificate": None,
+        "amounts": [_amount(one) for one in document.amounts],
+        "tables": [_table(table) for table in document.tables],
+        "certificate": _certificate(document.certificate) if document.certificate else None,
         "parts": [_part(part) for part in document.parts],
         "flags": list(document.flags),
         "evidence": _evidence(document),
@@ -111,13 +128,24 @@ def _evidence(document: Document) -> Json:
         "subject": document.subject,
         "signer_name": document.signer_name,
         "signer_position": document.signer_position,
+        "archive_line": document.archive_line,
+        "urgency": document.urgency,
+        "circulation": document.circulation,
         "arrival": document.arrival,
+        "copy": document.copy,
     }
+    if document.certificate:
+        single |= {f"certificate.{field}": found for field, found in _certified(document.certificate)}
     evidence: Json = {field: _found(found) for field, found in single.items() if found is not None}
-    for field, several in (("issuers", document.issuers), ("authority", document.authority)):
+    lists = {"issuers": document.issuers, "authority": document.authority, "recipients": document.recipients}
+    for field, several in lists.items():
         if several:
             evidence[field] = [_found(one) for one in several]
     return evidence
+
+
+def _certified(certificate: Certificate) -> Iterator[tuple[str, Found[Any] | None]]:
+    return ((field.name, getattr(certificate, field.name)) for field in fields(Certificate))
 
 
 def _found(found: Found[Any]) -> Json:
@@ -140,6 +168,41 @@ def _page(page: Page, *, with_text: bool) -> Json:
 
 def _arrival(arrival: Arrival) -> Json:
     return {"number": arrival.number, "date": _iso(arrival.date), "agency": arrival.agency}
+
+
+def _copy(copy: Copy) -> Json:
+    shown = {"form": copy.form, "number": copy.number, "date": _iso(copy.date), "agency": copy.agency}
+    return {**shown, "signer": copy.signer}
+
+
+def _amount(found: Found[Amount]) -> Json:
+    amount = {"value": found.value.value, "raw": found.raw, "words_value": found.value.words_value}
+    return {**amount, "page": found.page, "box": _box(found.box), "flags": list(found.flags)}
+
+
+def _table(table: Table) -> Json:
+    return {
+        "page": table.page,
+        "last_page": table.last_page,
+        "unit": table.unit,
+        "unit_factor": table.unit_factor,
+        "title": table.title,
+        "columns": list(table.columns),
+        "rows": [list(row.cells) for row in table.rows],
+        "amounts": [row.amount for row in table.rows],
+        "levels": [row.level for row in table.rows],
+        "row_pages": [row.page for row in table.rows],
+        "row_boxes": [_box(row.box) for row in table.rows],
+        "total": table.total,
+        "findings": [
+            {"code": one.code, "message": tell(one.message), "row": one.row, "page": one.page} for one in table.findings
+        ],
+    }
+
+
+def _certificate(certificate: Certificate) -> Json:
+    found = {field: one.value if one else None for field, one in _certified(certificate)}
+    return {field: _iso(value) if isinstance(value, date) else value for field, value in found.items()}
 
 
 def _reference(found: Found[Reference]) -> Json:

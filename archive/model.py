@@ -74,9 +74,32 @@ class Word(NamedTuple):
     confidence: float | None = None
 
 
+class Cell(NamedTuple):
+    """A cell of a table on a page: the places of its text in ``page.text``, line by line, and its box.
+
+    `columns` and `rows` tell over how many of the grid a merged cell runs; the places that it covers hold
+    None in the grid.
+    """
+
+    spans: tuple[tuple[int, int], ...]
+    box: Box | None = None
+    columns: int = 1
+    rows: int = 1
+
+
+class Grid(NamedTuple):
+    """A table as a page prints it, before anyone asks what it says: rows of cells, all of one width.
+
+    A table that runs over several pages is one grid a page.
+    """
+
+    rows: tuple[tuple[Cell | None, ...], ...]
+    box: Box | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its text in reading order (lines end with a newline) and its words."""
+    """One page: its text in reading order (lines end with a newline), its words, the grids of its tables."""
 
     number: int
     text: str
@@ -86,6 +109,7 @@ class Page:
     confidence: float | None = None
     width_pt: float | None = None
     height_pt: float | None = None
+    grids: tuple[Grid, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +146,94 @@ class Arrival:
     number: str | None
     date: date | None
     agency: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The block of a copy (bản sao) under the copied text: who copied, not who issued (Nghị định 30/2020, Điều 25)."""
+
+    form: str
+    """``SAO Y``, ``SAO LỤC`` or ``TRÍCH SAO``."""
+    number: str | None
+    date: date | None
+    agency: str | None
+    signer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum of money in whole đồng; `words_value` is what its words (Bằng chữ) say, where they stand beside it."""
+
+    value: int
+    words_value: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table: its cells as printed, its place in the outline, and its sum in đồng.
+
+    `level` is 0 for the table's total, 1 for its main parts (A, I …) and so on down; None where the row tells
+    no place. `amount` is the cell of the main sum column times the table's unit.
+    """
+
+    cells: tuple[str, ...]
+    page: int
+    box: Box | None = None
+    level: int | None = None
+    amount: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableFinding:
+    """What does not add up in a table, with the row (from 0) it is about; None for the whole table."""
+
+    code: str
+    message: Message
+    row: int | None
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of sums: a budget annex (biểu, phụ lục), a list of costs (SPEC §3.1)."""
+
+    page: int
+    last_page: int
+    title: str | None
+    unit: str | None
+    """As printed (``triệu đồng``); None where no unit line stands."""
+    unit_factor: int | None
+    """Đồng in one unit; None where the unit is not known."""
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    total: int | None
+    """The printed total in đồng."""
+    findings: tuple[TableFinding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What a certificate (giấy chứng nhận, chứng chỉ công nhận) prints (SPEC §4.1); no field is guessed."""
+
+    number: Found[str] | None = None
+    scheme: Found[str] | None = None
+    """``ISO 9001``, ``ISO 22000``, ``HACCP``, ``VietGAP``, ``GLOBALG.A.P.``, ``ISO/IEC 17025`` …: the family."""
+    standard: Found[str] | None = None
+    """As printed: ``TCVN ISO 9001:2015``."""
+    edition: Found[str] | None = None
+    """The year of the international edition: ``2015``; of ``TCVN ISO/IEC 17025:2007`` it is ``2005``."""
+    holder: Found[str] | None = None
+    holder_tax_code: Found[str] | None = None
+    address: Found[str] | None = None
+    scope: Found[str] | None = None
+    body: Found[str] | None = None
+    accreditation: Found[str] | None = None
+    issued: Found[date] | None = None
+    expires: Found[date] | None = None
+    ggn: Found[str] | None = None
+    first_issued: Found[date] | None = None
+    verify_url: Found[str] | None = None
+    """What its QR code says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +280,16 @@ class Document:
     signer_name: Found[str] | None = None
     signer_position: Found[str] | None = None
     authority: tuple[Found[str], ...] = ()
+    recipients: tuple[Found[str], ...] = ()
+    archive_line: Found[str] | None = None
+    """Who keeps the file copy (Lưu: VT, …)."""
+    urgency: Found[str] | None = None
+    circulation: Found[str] | None = None
     arrival: Found[Arrival] | None = None
+    copy: Found[Copy] | None = None
+    amounts: tuple[Found[Amount], ...] = ()
+    tables: tuple[Table, ...] = ()
+    certificate: Certificate | None = None
     references: tuple[Found[Reference], ...] = ()
     flags: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()

@@ -4,13 +4,13 @@ The words of a page (some 500, each with a place, a box and a font) would be man
 are kept as zlib-compressed JSON columns::
 
     {"fonts": ["Times", …], "start": […], "length": […], "box": [[x0 …], [top …], [x1 …], [bottom …]],
-     "font": […], "confidence": […]}
+     "font": […], "confidence": […], "grids": […]}
 
-one entry a word. `start` is told as the difference to the word before, boxes in hundredths of a point
-(3.5 µm, finer than any print) as the difference to the word before that has one, `font` as an index
-into `fonts`, `confidence` in ten-thousandths. A column in which no word has a value is left out; null
-stands for a single missing value. So boxes come back within 0.005 pt, all else exactly but for
-the confidence of words (0.00005).
+one entry a word; `grids` are the page's tables (`archive.model.Grid`) as nested lists. `start` is told as the
+difference to the word before, boxes in hundredths of a point (3.5 µm, finer than any print) as the difference
+to the word before that has one, `font` as an index into `fonts`, `confidence` in ten-thousandths. A column in
+which no word has a value is left out; null stands for a single missing value. So boxes come back within 0.005
+pt, all else exactly but for the confidence of words (0.00005).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from archive.digest import sha256_of
-from archive.model import Box, Page, Word
+from archive.model import Box, Cell, Grid, Page, Word
 
 HASHED = "page, text, origin, encoding, confidence, width_pt, height_pt, words"
 """The columns that the ledger's ``pages_hash`` covers, in this order."""
@@ -46,7 +46,7 @@ def store_pages(connection: sqlite3.Connection, record: int, pages: Iterable[Pag
                 page.confidence,
                 page.width_pt,
                 page.height_pt,
-                pack_words(page.words),
+                pack_words(page.words, page.grids),
             )
             for page in pages
         ),
@@ -57,8 +57,9 @@ def load_pages(connection: sqlite3.Connection, record: int) -> tuple[Page, ...]:
     """The pages of a record, in order; none where there is no such record."""
     rows = connection.execute(f"SELECT {HASHED} FROM pages WHERE record = ? ORDER BY page", (record,))  # noqa: S608
     return tuple(
-        Page(number, text, unpack_words(words), origin, encoding, confidence, width_pt, height_pt)
+        Page(number, text, _words(columns), origin, encoding, confidence, width_pt, height_pt, _grids(columns))
         for number, text, origin, encoding, confidence, width_pt, height_pt, words in rows
+        for columns in [_columns(words)]
     )
 
 
@@ -74,8 +75,8 @@ def pages_hash(connection: sqlite3.Connection, record: int) -> str:
     return sha256_of(value for row in rows for value in row)
 
 
-def pack_words(words: tuple[Word, ...]) -> bytes:
-    """The words of a page as bytes; `unpack_words` takes them back.
+def pack_words(words: tuple[Word, ...], grids: tuple[Grid, ...] = ()) -> bytes:
+    """The words and grids of a page as bytes; `unpack_words` and `unpack_grids` take them back.
 
     A box with a side that is no finite number is no place on the page and is left out.
     """
@@ -89,6 +90,7 @@ def pack_words(words: tuple[Word, ...]) -> bytes:
         "box": [_differences(_scaled(boxes, side)) for side in range(4)] if any(boxes) else [],
         "font": [None if word.font is None else index[word.font] for word in words] if fonts else [],
         "confidence": _unless_empty([_share(word.confidence) for word in words]),
+        "grids": grids,
     }
     kept = {name: column for name, column in columns.items() if column}
     return zlib.compress(json.dumps(kept, separators=(",", ":"), ensure_ascii=False).encode("utf-8"))
@@ -100,7 +102,41 @@ def unpack_words(packed: bytes) -> tuple[Word, ...]:
     Raises:
         ValueError, zlib.error: the bytes were damaged.
     """
-    columns: dict[str, list[Any]] = json.loads(zlib.decompress(packed))
+    return _words(_columns(packed))
+
+
+def unpack_grids(packed: bytes) -> tuple[Grid, ...]:
+    """The grids that `pack_words` packed; boxes exactly as they were.
+
+    Raises:
+        ValueError, zlib.error: the bytes were damaged.
+    """
+    return _grids(_columns(packed))
+
+
+Columns = dict[str, list[Any]]
+
+
+def _columns(packed: bytes) -> Columns:
+    columns: Columns = json.loads(zlib.decompress(packed))
+    return columns
+
+
+def _grids(columns: Columns) -> tuple[Grid, ...]:
+    return tuple(
+        Grid(tuple(tuple(_cell(cell) for cell in row) for row in rows), None if box is None else Box(*box))
+        for rows, box in columns.get("grids", ())
+    )
+
+
+def _cell(kept: list[Any] | None) -> Cell | None:
+    if kept is None:
+        return None
+    spans, box, *merged = kept
+    return Cell(tuple((start, end) for start, end in spans), None if box is None else Box(*box), *merged)
+
+
+def _words(columns: Columns) -> tuple[Word, ...]:
     starts = list(_sums(columns.get("start", [])))
     nothing: list[None] = [None] * len(starts)
     fonts = columns.get("fonts", [])

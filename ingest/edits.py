@@ -7,12 +7,12 @@ new page from them. So every word stays on its letters, wherever the lengths cha
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
-from archive.model import Page, Word
+from archive.model import Cell, Page, Word
 
 
 class Edit(NamedTuple):
@@ -21,6 +21,9 @@ class Edit(NamedTuple):
     start: int
     end: int
     new: str
+
+
+Mover = Callable[[int, int], tuple[int, int]]
 
 
 def rewrite(page: Page, edits: Sequence[Edit]) -> Page:
@@ -37,11 +40,13 @@ def rewrite(page: Page, edits: Sequence[Edit]) -> Page:
         pieces += (page.text[done : edit.start], edit.new)
         done = edit.end
     pieces.append(page.text[done:])
-    return replace(page, text="".join(pieces), words=_moved(page.words, edits))
+    move = _mover(edits)
+    grids = tuple(grid._replace(rows=tuple(_moved_row(row, move) for row in grid.rows)) for grid in page.grids)
+    return replace(page, text="".join(pieces), words=_moved(page.words, move), grids=grids)
 
 
-def _moved(words: tuple[Word, ...], edits: Sequence[Edit]) -> tuple[Word, ...]:
-    """The words on their new places."""
+def _mover(edits: Sequence[Edit]) -> Mover:
+    """Where a span of the old text lies in the new one."""
     starts = [edit.start for edit in edits]
     ends = [edit.end for edit in edits]
     # shift[n]: how far the text behind the first n edits has moved
@@ -57,9 +62,19 @@ def _moved(words: tuple[Word, ...], edits: Sequence[Edit]) -> tuple[Word, ...]:
         inside = before > 0 and ends[before - 1] > offset
         return (ends[before - 1] if inside else offset) + shift[before]
 
-    moved = ((word, start_of(word.start), end_of(word.end)) for word in words)
+    return lambda start, end: (start_of(start), end_of(end))
+
+
+def _moved(words: tuple[Word, ...], move: Mover) -> tuple[Word, ...]:
+    """The words on their new places."""
+    moved = ((word, *move(word.start, word.end)) for word in words)
     return tuple(
         word if (start, end) == (word.start, word.end) else word._replace(start=start, end=end)
         for word, start, end in moved
         if start < end
     )
+
+
+def _moved_row(row: tuple[Cell | None, ...], move: Mover) -> tuple[Cell | None, ...]:
+    """The cells of a row of a table with their text on its new places."""
+    return tuple(cell and cell._replace(spans=tuple(move(*span) for span in cell.spans)) for cell in row)

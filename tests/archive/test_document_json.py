@@ -75,7 +75,17 @@ FILE_KEYS = {"file", "sha256", "media_type", "size_bytes", "page_count", "pages"
 STATE_KEYS = {"number_state", "date_precision", "date_state"}
 FIELD_KEYS = {
     *("kind", "number", "number_symbol", "number_key", "date", "date_from", "date_to", "place", "issuers", "parent"),
-    *("subject", "signer_name", "signer_position", "authority", "recipients", "urgency", "secrecy", "circulation"),
+    *(
+        "subject",
+        "signer_name",
+        "signer_position",
+        "authority",
+        "recipients",
+        "archive_line",
+        "urgency",
+        "secrecy",
+        "circulation",
+    ),
     *("arrival", "copy", "references", "amounts", "tables", "certificate", "parts", "flags", "evidence"),
 }
 

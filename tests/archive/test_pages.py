@@ -5,8 +5,8 @@ import math
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.model import Box, Word
-from archive.pages import pack_words, unpack_words
+from archive.model import Box, Cell, Grid, Word
+from archive.pages import pack_words, unpack_grids, unpack_words
 
 sides = st.integers(-200_000, 2_000_000).map(lambda hundredths: hundredths / 100)
 shares = st.integers(0, 10_000).map(lambda share: share / 10_000)
@@ -51,3 +51,10 @@ def test_a_page_of_words_is_packed_below_eight_bytes_a_word() -> None:
         for at in range(480)
     )
     assert len(pack_words(page)) < 8 * len(page)
+
+
+def test_grids_come_back() -> None:
+    merged = Cell(((0, 3), (5, 9)), Box(10.123, 20, 30, 40), columns=2)
+    grids = (Grid(((merged, None), (Cell(((10, 12),)), Cell(())))), Grid(((Cell(((1, 2),)),),), Box(0, 0, 1, 1)))
+    assert unpack_grids(pack_words((), grids)) == grids
+    assert unpack_grids(pack_words(())) == ()

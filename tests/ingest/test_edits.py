@@ -1,4 +1,4 @@
-from archive.model import Box, Page, Word
+from archive.model import Box, Cell, Grid, Page, Word
 from ingest.edits import Edit, rewrite
 
 
@@ -34,3 +34,10 @@ def test_nothing_else_of_page_and_words_changes() -> None:
 def test_without_edits_the_page_is_the_same() -> None:
     page = Page(1, "abc")
     assert rewrite(page, []) is page
+
+
+def test_the_cells_of_a_table_go_with_their_text() -> None:
+    grid = Grid(((Cell(((0, 2),)), Cell(((3, 5), (6, 8)))),))
+    page = rewrite(Page(1, "aa bb cc", grids=(grid,)), [Edit(0, 2, "x"), Edit(3, 4, "yyy")])
+    assert page.text == "x yyyb cc"
+    assert page.grids == (Grid(((Cell(((0, 1),)), Cell(((2, 6), (7, 9)))),)),)
