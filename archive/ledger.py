@@ -17,7 +17,9 @@ An event that adds a record (``add``) holds in its detail the SHA-256 of the ori
 path, and two more, taken over netstrings in the same way: ``record_hash`` over the columns
 `archive.records.HASHED` of its row in ``records``; ``pages_hash`` over the columns
 `archive.pages.HASHED` of its rows in ``pages``, page after page. An event that a record was read again
-(``reread``) holds both anew, and what they were before (``previous_record_hash``, ``previous_pages_hash``).
+(``reread``) holds both anew, and what they were before (``previous_record_hash``, ``previous_pages_hash``). A
+correction (``correct``) holds the field, its new value, what counted before, and why; one taken back
+(``uncorrect``) the field and why.
 
 The same by hand, for the example below::
 
@@ -47,13 +49,17 @@ REREAD = "reread"
 """The kept original was read again; the record holds the new reading from then on."""
 TRIED = "tried"
 """The kept original was read again without success; the record keeps the reading it has."""
+CORRECT = "correct"
+"""A person gave a field another value; what was read stays beside it."""
+UNCORRECT = "uncorrect"
+"""A person took a correction back; what was read counts again."""
 REFUSE = "refuse"
 STOP = "stop"
 """A secret item was stopped; nothing more is said of it (Luật 29/2018/QH14)."""
 
-CHANGES = (ADD, ADD_PATH, REREAD)
+CHANGES = (ADD, ADD_PATH, REREAD, CORRECT, UNCORRECT)
 """The actions after which a record is another than before: what an index has to follow."""
-OWN_ACTIONS = frozenset({INIT, ADD, ADD_PATH, REREAD, TRIED, REFUSE, STOP})
+OWN_ACTIONS = frozenset({*CHANGES, INIT, TRIED, REFUSE, STOP})
 """Actions that only the archive itself writes, together with what they tell of."""
 
 COLUMNS = "seq, at, actor, action, record, detail, previous_hash, hash"

@@ -31,7 +31,26 @@ def refusals_by_reader(db: Database) -> None:
     db.execute("CREATE INDEX refusals_by_sha256 ON refusals (sha256) WHERE sha256 IS NOT NULL")
 
 
-STEPS: tuple[Callable[[Database], None], ...] = (first_schema, refusals_by_reader)
+def corrections_and_review(db: Database) -> None:
+    """Version 3: a person's corrections beside what was read, and the list of fields that need a person.
+
+    The list is filled as records are read again (``hoso reread``); older readings tell no doubts that are calibrated.
+    """
+    db.execute(
+        "CREATE TABLE corrections ("
+        "record INTEGER NOT NULL REFERENCES records (id), field TEXT NOT NULL, "
+        "value TEXT NOT NULL, "  # JSON: text, list of texts, null
+        "event INTEGER NOT NULL REFERENCES events (seq), PRIMARY KEY (record, field)) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TABLE review ("
+        "record INTEGER NOT NULL REFERENCES records (id), field TEXT NOT NULL, "
+        "confidence REAL NOT NULL, why TEXT NOT NULL, PRIMARY KEY (record, field)) STRICT, WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX review_by_confidence ON review (confidence)")
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (first_schema, refusals_by_reader, corrections_and_review)
 
 
 def migrate(connection: sqlite3.Connection, steps: tuple[Callable[[Database], None], ...] = STEPS) -> int:

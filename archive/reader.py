@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from archive import ledger, lookup, records, refusals
+from archive import corrections, ledger, lookup, records, refusals, review
 from archive import pages as page_rows
+from archive.corrections import Correction
 from archive.errors import IntegrityBroken, NothingFound
 from archive.messages import say
-from archive.model import Event, Page, Read, Record, Refused, Source
+from archive.model import Document, Event, Page, Read, Record, Refused, Source
 from archive.opening import shown
 from archive.originals import Originals
 from archive.refusals import Listed
+from archive.review import Doubt
 
 
 class Reader:
@@ -74,6 +76,35 @@ class Reader:
         record = self.record(id)
         source = Source(record.paths[0], record.sha256, record.media_type, record.size_bytes)
         return Read(source, self.pages(id), record.document, records.steps(self.connection, id))
+
+    def as_read(self, id: int) -> Document:  # noqa: A002
+        """What was read of a record by itself, without the corrections of people.
+
+        Raises:
+            NothingFound: there is none.
+        """
+        document = records.as_read(self.connection, id)
+        if document is None:
+            raise _no_record(id)
+        return document
+
+    def corrections(self, id: int) -> tuple[Correction, ...]:  # noqa: A002
+        """The corrections of a record that are in force, each with what was read in its place."""
+        return corrections.corrections_of(self.connection, id, self.as_read(id))
+
+    def doubts(self, threshold: float, record: int | None = None) -> Iterator[tuple[Record, Doubt]]:
+        """What needs a person: each doubtful field below the threshold (0–1) with its record, by record id."""
+        found = (record,) if record is not None else review.waiting(self.connection, threshold)
+        for one in found:
+            kept = self.record(one)
+            settled = corrections.values_of(self.connection, one)
+            yield from (
+                (kept, doubt) for doubt in review.doubts(kept.document, settled) if doubt.confidence < threshold
+            )
+
+    def doubt_count(self, threshold: float) -> int:
+        """How many fields need a person."""
+        return review.count(self.connection, threshold)
 
     def original(self, id: int) -> Path:  # noqa: A002
         """Where the bytes of a record stand; to be read, not to be written.

@@ -6,8 +6,9 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from archive import ledger, records
+from archive import corrections, ledger, records
 from archive.document_json import document_of
 from archive.document_keys import document_keys
 from archive.messages import say
@@ -22,6 +23,8 @@ class Told:
     record_hash: str | None
     pages_hash: str | None
     paths: frozenset[str]
+    corrections: frozenset[tuple[str, str]]
+    """Field and value, as JSON, of each correction in force."""
 
 
 def all_records(connection: sqlite3.Connection) -> Iterator[Fault]:
@@ -77,6 +80,13 @@ def _differences(connection: sqlite3.Connection, record: int, told: Told) -> Ite
             record,
             _todo(),
         )
+    if _corrections(connection, record) != told.corrections:
+        yield Fault(
+            "corrections_changed",
+            say("The corrections of record {name} are other than those that the ledger tells.", name=name),
+            record,
+            _todo(),
+        )
     # Only then is the document's text known to be one that this program wrote.
     if unchanged and not _columns_agree(connection, record):
         yield Fault(
@@ -90,21 +100,38 @@ def _differences(connection: sqlite3.Connection, record: int, told: Told) -> Ite
 def _told(connection: sqlite3.Connection, record: int) -> Told | None:
     """What the ledger's events say of the record; None where it was never added."""
     rows = connection.execute(
-        "SELECT action, detail FROM events WHERE record = ? AND action IN (?, ?, ?) ORDER BY seq",
-        (record, ledger.ADD, ledger.ADD_PATH, ledger.REREAD),
+        "SELECT action, detail FROM events WHERE record = ? AND action IN (?, ?, ?, ?, ?) ORDER BY seq",
+        (record, *ledger.CHANGES),
     ).fetchall()
     details = [(action, _detail(text)) for action, text in rows]
-    read = [detail for action, detail in details if action != ledger.ADD_PATH]
+    read = [detail for action, detail in details if action in {ledger.ADD, ledger.REREAD}]
     if not any(action == ledger.ADD for action, _ in details):
         return None
     return Told(
         read[-1].get("record_hash"),  # of the latest reading
         read[-1].get("pages_hash"),
         frozenset(detail["path"] for _, detail in details if "path" in detail),
+        frozenset(_in_force(details).items()),
     )
 
 
-def _detail(text: str) -> dict[str, str]:
+def _in_force(details: list[tuple[str, dict[str, Any]]]) -> dict[str, str]:
+    """The corrections that the events leave in force."""
+    values: dict[str, str] = {}
+    for action, detail in details:
+        field = str(detail.get("field"))
+        if action == ledger.CORRECT:
+            values[field] = corrections.value_text(detail.get("value"))
+        elif action == ledger.UNCORRECT:
+            values.pop(field, None)
+    return values
+
+
+def _corrections(connection: sqlite3.Connection, record: int) -> frozenset[tuple[str, str]]:
+    return frozenset(connection.execute("SELECT field, value FROM corrections WHERE record = ?", (record,)))
+
+
+def _detail(text: str) -> dict[str, Any]:
     """An event's detail; empty where it was damaged, which the chain has told already."""
     try:
         found = json.loads(text)
@@ -116,7 +143,8 @@ def _detail(text: str) -> dict[str, str]:
 def _columns_agree(connection: sqlite3.Connection, record: int) -> bool:
     names = ", ".join(records.QueryColumns._fields)
     row = connection.execute(f"SELECT document, {names} FROM records WHERE id = ?", (record,)).fetchone()  # noqa: S608
-    document = document_of(row[0])
+    values = corrections.values_of(connection, record)
+    document = corrections.corrected(document_of(row[0]), values.items())
     keys = {key for (key,) in connection.execute("SELECT key FROM number_keys WHERE record = ?", (record,))}
     return row[1:] == tuple(records.query_columns(document)) and keys == set(document_keys(document))
 

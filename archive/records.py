@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
+from archive import corrections, review
 from archive.digest import sha256_of
 from archive.document_json import document_of, document_text
 from archive.document_keys import document_keys
@@ -50,10 +51,8 @@ class Stored:
 def store(connection: sqlite3.Connection, read: Read, path: str) -> Stored:
     """Insert a record with its pages, keys and first path (as it is shown)."""
     source = read.source
-    columns = query_columns(read.document)
     cursor = connection.execute(
-        f"INSERT INTO records ({HASHED}, {', '.join(columns._fields)}) "  # noqa: S608
-        f"VALUES ({', '.join('?' * (7 + len(columns)))})",
+        f"INSERT INTO records ({HASHED}, issuers) VALUES (?, ?, ?, ?, ?, ?, ?, '[]')",  # noqa: S608
         (
             source.sha256,
             source.media_type,
@@ -62,7 +61,6 @@ def store(connection: sqlite3.Connection, read: Read, path: str) -> Stored:
             stamp(now()),
             _json_list(read.steps),
             document_text(read.document),
-            *columns,
         ),
     )
     record = cursor.lastrowid
@@ -73,24 +71,41 @@ def store(connection: sqlite3.Connection, read: Read, path: str) -> Stored:
 
 def replace(connection: sqlite3.Connection, record: int, read: Read) -> Stored:
     """Put a new reading of the same bytes in the place of the one before: pages, document, and what follows."""
-    columns = query_columns(read.document)
-    read_columns = ("page_count", "steps", "document", *columns._fields)
     connection.execute(
-        f"UPDATE records SET {', '.join(f'{name} = ?' for name in read_columns)} WHERE id = ?",  # noqa: S608
-        (len(read.pages), _json_list(read.steps), document_text(read.document), *columns, record),
+        "UPDATE records SET page_count = ?, steps = ?, document = ? WHERE id = ?",
+        (len(read.pages), _json_list(read.steps), document_text(read.document), record),
     )
-    connection.execute("DELETE FROM number_keys WHERE record = ?", (record,))
     connection.execute("DELETE FROM pages WHERE record = ?", (record,))
     return _store_parts(connection, record, read)
 
 
 def _store_parts(connection: sqlite3.Connection, record: int, read: Read) -> Stored:
-    """The rows beside the record's own that hold its reading."""
-    connection.executemany(
-        "INSERT INTO number_keys (key, record) VALUES (?, ?)", ((key, record) for key in document_keys(read.document))
-    )
+    """The pages, and what follows from the document."""
     store_pages(connection, record, read.pages)
+    follow_document(connection, record, read.document)
     return Stored(record, record_hash(connection, record), pages_hash(connection, record))
+
+
+def follow_document(connection: sqlite3.Connection, record: int, read: Document) -> None:
+    """Write anew what repeats the document, corrections included, for queries: columns, keys, doubts."""
+    values = corrections.values_of(connection, record)
+    document = corrections.corrected(read, values.items())
+    columns = query_columns(document)
+    connection.execute(
+        f"UPDATE records SET {', '.join(f'{name} = ?' for name in columns._fields)} WHERE id = ?",  # noqa: S608
+        (*columns, record),
+    )
+    connection.execute("DELETE FROM number_keys WHERE record = ?", (record,))
+    connection.executemany(
+        "INSERT INTO number_keys (key, record) VALUES (?, ?)", ((key, record) for key in document_keys(document))
+    )
+    review.store(connection, record, document, values)
+
+
+def as_read(connection: sqlite3.Connection, record: int) -> Document | None:
+    """What was read of a record, without the corrections of people."""
+    row = connection.execute("SELECT document FROM records WHERE id = ?", (record,)).fetchone()
+    return None if row is None else document_of(row[0])
 
 
 def waiting(connection: sqlite3.Connection) -> Iterator[int]:
@@ -119,7 +134,7 @@ def load(connection: sqlite3.Connection, record: int) -> Record | None:
         page_count=page_count,
         paths=paths(connection, record),
         added_at=datetime.fromisoformat(added_at),
-        document=document_of(document),
+        document=corrections.corrected(document_of(document), corrections.values_of(connection, record).items()),
     )
 
 

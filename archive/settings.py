@@ -39,6 +39,8 @@ class Settings:
     """A file in a watched folder is taken when it was left alone so long."""
     watch_patience_seconds: int = 600
     """A file in a watched folder that ends in the middle is waited for so long before it is taken as it is."""
+    review_below_percent: int = 90
+    """A field that is less sure than this waits for a person (``hoso review``)."""
     tessdata: str = ""
     """Folder with ``vie.traineddata`` for OCR; empty looks where Debian keeps it."""
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from archive import database, ledger, records, refusals
+from archive import corrections, database, ledger, records, refusals
+from archive.correctable import shown, take
 from archive.document_json import document_text
-from archive.errors import Refusal
+from archive.errors import CallError, Refusal
 from archive.messages import say
 from archive.model import Read, Refused
 from archive.normal import shown_path
@@ -144,6 +145,54 @@ class Archive(Reader):
                 },
             )
 
+    def correct(self, record: int, field: str, written: str, why: str) -> None:
+        """Let a field of a record have the value that a person gives; what was read stays beside it.
+
+        Args:
+            record: The record's id.
+            field: One of `archive.correctable.FIELDS`.
+            written: The value as a person writes it; nothing means that the paper prints none.
+            why: The reason; the ledger keeps it.
+
+        Raises:
+            CallError: there is no such field, the value is none for it, or there is no reason.
+            NothingFound: there is no such record.
+            CannotWrite: the archive cannot be written now.
+        """
+        value, before = take(field, written), shown(self.record(record).document, field)
+        reason = _reason(why)
+        with database.writing(self.connection):
+            detail = {"field": field, "value": value, "before": before, "why": reason}
+            event = ledger.append(
+                self.connection, actor=self.actor, action=ledger.CORRECT, record=record, detail=detail
+            )
+            corrections.keep(self.connection, record, field, value, event.seq)
+            self._follow(record)
+
+    def uncorrect(self, record: int, field: str, why: str) -> None:
+        """Take a correction back: what was read counts again.
+
+        Raises:
+            CallError: the field was not corrected, or there is no reason.
+            NothingFound: there is no such record.
+            CannotWrite: the archive cannot be written now.
+        """
+        self.record(record)
+        reason = _reason(why)
+        with database.writing(self.connection):
+            if not corrections.drop(self.connection, record, field):
+                raise CallError(
+                    say("Field “{field}” of record {record} was not corrected.", field=field, record=record)
+                )
+            detail = {"field": field, "why": reason}
+            ledger.append(self.connection, actor=self.actor, action=ledger.UNCORRECT, record=record, detail=detail)
+            self._follow(record)
+
+    def _follow(self, record: int) -> None:
+        read = records.as_read(self.connection, record)
+        assert read is not None
+        records.follow_document(self.connection, record, read)
+
     def tried(self, record: int, refused: Refused) -> None:
         """Note that a record's original was read again without success, so that it no longer waits.
 
@@ -227,6 +276,17 @@ class Archive(Reader):
                 record=record,
                 detail={"path": shown, **_out_of(container)},
             )
+
+
+def _reason(why: str) -> str:
+    """The reason that a person gives.
+
+    Raises:
+        CallError: there is none.
+    """
+    if not why.strip():
+        raise CallError(say("Say why, with --why: the ledger keeps the reason."))
+    return why.strip()
 
 
 def _out_of(container: str | None) -> dict[str, str]:

@@ -164,7 +164,7 @@ def test_a_record_whose_hash_of_the_original_was_changed(filled: Path, tamper) -
 
 def test_a_deleted_record(filled: Path, tamper) -> None:
     tamper(
-        *(f"DELETE FROM {table} WHERE record = 2" for table in ("pages", "paths", "number_keys")),
+        *(f"DELETE FROM {table} WHERE record = 2" for table in ("pages", "paths", "number_keys", "review")),
         "DELETE FROM records WHERE id = 2",
     )
     assert codes(filled) == [("database_links", None), ("record_missing", 2), ("original_unreferenced", None)]
