@@ -12,15 +12,11 @@ capitals tell nothing of what is written small.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 from archive.normal import fold, nfc, words_key
-
-_TABLES = Path(__file__).with_name("tables")
+from archive.tables import from_tables, rows
 
 # Words before a place's name, shown small: "tỉnh Đắk Lắk".
 _LEVELS = {
@@ -55,10 +51,9 @@ class Agency:
     successor: str | None = None
 
 
-@cache
+@from_tables
 def agencies() -> tuple[Agency, ...]:
     """All agencies, in the order of the table."""
-    rows = tomllib.loads((_TABLES / "agencies.toml").read_text(encoding="utf-8"))["agency"]
     return tuple(
         Agency(
             row["code"],
@@ -69,19 +64,22 @@ def agencies() -> tuple[Agency, ...]:
             row.get("to"),
             row.get("next"),
         )
-        for row in rows
+        for row in rows("agencies", "agency")
     )
 
 
-@cache
+@from_tables
 def _by_name() -> dict[str, Agency]:
-    return {agency_key(agency.name): agency for agency in agencies()}
+    return {agency_key(agency.name): agency for agency in reversed(agencies())}
 
 
-@cache
+@from_tables
 def _places() -> dict[str, str]:
-    rows = tomllib.loads((_TABLES / "places.toml").read_text(encoding="utf-8"))["place"]
-    return {_place_key(spelling): row["name"] for row in rows for spelling in (row["name"], *row.get("also", ()))}
+    return {
+        _place_key(spelling): row["name"]
+        for row in reversed(rows("places", "place"))
+        for spelling in (row["name"], *row.get("also", ()))
+    }
 
 
 def _place_key(text: str) -> str:

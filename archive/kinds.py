@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from archive.normal import fold, words_key
-
-_TABLE = Path(__file__).with_name("tables") / "kinds.toml"
+from archive.tables import from_tables, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +20,9 @@ class Kind:
     numbered: bool = False
 
 
-@cache
+@from_tables
 def kinds() -> tuple[Kind, ...]:
     """All kinds, in the order of the table."""
-    rows = tomllib.loads(_TABLE.read_text(encoding="utf-8"))["kind"]
     return tuple(
         Kind(
             row["name"],
@@ -37,20 +32,20 @@ def kinds() -> tuple[Kind, ...]:
             row.get("weak", False),
             row.get("numbered", False),
         )
-        for row in rows
+        for row in rows("kinds", "kind")
     )
 
 
-@cache
+@from_tables
 def by_code() -> dict[str, Kind]:
     """Letters as printed, upper case with their marks (``QĐ``, ``TTR``) → kind."""
-    return {code.upper(): kind for kind in kinds() for code in kind.codes}
+    return {code.upper(): kind for kind in reversed(kinds()) for code in kind.codes}
 
 
-@cache
+@from_tables
 def by_head() -> dict[str, Kind]:
     """Folded heading (``quyet dinh``) → kind."""
-    return {words_key(head): kind for kind in kinds() for head in (kind.name, *kind.heads)}
+    return {words_key(head): kind for kind in reversed(kinds()) for head in (kind.name, *kind.heads)}
 
 
 def kind_of_code(letters: str) -> Kind | None:

@@ -216,7 +216,7 @@ class Document:
     certificate: Certificate | None = None
     references: tuple[Found[Reference], ...] = ()
     unread: tuple[Found[str], ...] = ()
-    """What stands on the paper and could not be said (a number written by hand); `value` names the field."""
+    """Where number and date stand that could not be said (written by hand, left blank); `value` names the field."""
     flags: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     """Empty where the file holds one paper; else all of them, and the fields above are the first one's."""

@@ -48,6 +48,10 @@ class Reader:
         for record in records.ids(self.connection, after):
             yield self.record(record)
 
+    def ids(self) -> Iterator[int]:
+        """The ids of all records, rising."""
+        return records.ids(self.connection, 0)
+
     def find(self, ref: str) -> list[int]:
         """The records that a person means by `ref`: `archive.lookup` tells how."""
         return lookup.find(self.connection, ref)

@@ -60,8 +60,6 @@ def _doubts(document: Document) -> Iterator[Doubt]:
     for flag, field in by_flag:
         if field:
             yield Doubt(field, 0.0, "conflict", _first(document, field), flag)
-    for one in document.unread:
-        yield Doubt(one.value, 0.0, "handwritten", one)
     yield from _stateful(document)
     for field in (*_SINGLE, *_SEVERAL):
         if (held := _first(document, field)) and held.confidence < SURE:
@@ -84,10 +82,11 @@ def _stateful(document: Document) -> Iterator[Doubt]:
     for field, state, said in states:
         if said:
             continue
+        place = _first(document, field) or next((one for one in document.unread if one.value == field), None)
         if state in {"blank", "partial"}:
-            yield Doubt(field, 0.0, "blank", _first(document, field))
+            yield Doubt(field, 0.0, "blank", place)
         elif state == "handwritten":
-            yield Doubt(field, 0.0, "handwritten", _first(document, field))
+            yield Doubt(field, 0.0, "handwritten", place)
         elif registered:
             yield Doubt(field, 0.0, "missing")
     if registered and not document.issuers:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from archive.errors import CallError
 from archive.messages import say
+from archive.tables import OfficeTables
 
 MEBIBYTE = 1024 * 1024
 
@@ -43,6 +44,8 @@ class Settings:
     """A field that is less sure than this waits for a person (``hoso review``)."""
     tessdata: str = ""
     """Folder with ``vie.traineddata`` for OCR; empty looks where Debian keeps it."""
+    tables: OfficeTables = ()
+    """The office's own tables (``archive.tables``), from the folder ``tables``; not a line of ``settings.toml``."""
 
 
 def load(path: Path) -> Settings:
@@ -59,7 +62,7 @@ def load(path: Path) -> Settings:
         raise CallError(
             say("{path} is not valid TOML: {cause}. Correct or remove it.", path=path, cause=cause)
         ) from cause
-    known = {field.name: type(field.default) for field in fields(Settings)}
+    known = {field.name: type(field.default) for field in fields(Settings) if field.name != "tables"}
     for name, value in given.items():
         if name not in known:
             raise CallError(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
@@ -24,8 +24,11 @@ from archive.opening import open_database
 from archive.pages import pages_hash
 from archive.reader import Reader
 from archive.settings import Settings, load
+from archive.tables import office_tables, use
 
 SETTINGS = "settings.toml"
+TABLES = "tables"
+"""The folder of the office's own tables of words."""
 WAIT_SECONDS = 30.0
 """How long a second writer waits for the first before it gives up."""
 
@@ -62,7 +65,8 @@ class Archive(Reader):
         """
         connection = open_database(folder, create=create, actor=actor, wait_seconds=wait_seconds)
         try:
-            settings = load(folder / SETTINGS)
+            settings = replace(load(folder / SETTINGS), tables=office_tables(folder / TABLES))
+            use(settings.tables)
         except BaseException:
             connection.close()
             raise

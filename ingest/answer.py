@@ -13,7 +13,7 @@ from datetime import date, datetime
 from pathlib import PosixPath, WindowsPath
 from typing import Any
 
-from archive import model
+from archive import model, paper
 from archive.model import Reading
 from ingest.confine import Gap
 from ingest.containers import Member
@@ -39,8 +39,8 @@ class Answer:
 _PARTS: tuple[type, ...] = (Answer, Member, date, datetime, PosixPath, WindowsPath)
 _CLASSES: dict[tuple[str, str], type] = {
     (each.__module__, each.__qualname__): each
-    for each in (*_PARTS, *vars(model).values())
-    if isinstance(each, type) and (each in _PARTS or each.__module__ == model.__name__)
+    for each in (*_PARTS, *vars(model).values(), *vars(paper).values())
+    if isinstance(each, type) and (each in _PARTS or each.__module__ in {model.__name__, paper.__name__})
 }
 
 

@@ -8,7 +8,7 @@ from typing import Protocol
 from archive.errors import CallError
 from archive.messages import say
 from archive.model import Document, Read
-from ingest.recognise import recognise
+from ingest.pipeline import document_of
 
 
 class Kept(Protocol):
@@ -40,6 +40,6 @@ def set_starts(archive: Kept, record: int, starts: tuple[int, ...], why: str) ->
                 count=len(reading.pages),
             )
         )
-    document = recognise(reading.pages, starts)
+    document = document_of(reading.pages, starts)
     archive.update(record, replace(reading, document=document), why=why.strip())
     return document

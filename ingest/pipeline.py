@@ -13,7 +13,7 @@ from pathlib import Path
 
 from archive.errors import Refusal
 from archive.messages import say
-from archive.model import Page, Read, Reading, Refused, Source
+from archive.model import Document, Page, Read, Reading, Refused, Source
 from archive.settings import Settings
 from ingest import source as files
 
@@ -62,19 +62,30 @@ def read_source(path: Path, source: Source, settings: Settings) -> Read:
     Raises:
         Refusal: the file cannot become a record.
     """
-    from ingest.readers.pdf_scan import UNREAD, with_ocr
-    from ingest.recognise import recognise
+    from ingest.readers.pdf_scan import with_ocr
     from ingest.repair import repair
 
     pages = reader_of(source.media_type)(path, settings)
     if source.media_type == files.PDF:
         pages = with_ocr(path, pages, settings)
     repaired = repair(pages)
-    document = recognise(repaired.pages)
+    return Read(source, repaired.pages, document_of(repaired.pages), repaired.steps)
+
+
+def document_of(pages: tuple[Page, ...], decided_starts: tuple[int, ...] = ()) -> Document:
+    """What repaired pages are, by today's rules; `decided_starts` as in `ingest.recognise.recognise`.
+
+    Raises:
+        Refusal: ``secret`` where a header bears a secrecy mark.
+    """
+    from ingest.readers.pdf_scan import UNREAD
+    from ingest.recognise import recognise
+
+    document = recognise(pages, decided_starts)
     unread = any(page.confidence == UNREAD and page.origin == "text-layer" for page in pages)
     if unread and NEEDS_OCR not in document.flags:
         document = replace(document, flags=(*document.flags, NEEDS_OCR))
-    return Read(source, repaired.pages, document, repaired.steps)
+    return document
 
 
 def reader_of(media_type: str) -> PageReader:

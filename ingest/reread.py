@@ -13,7 +13,6 @@ from archive.model import Read, Record, Refused
 from archive.settings import Settings
 from ingest import pipeline
 from ingest.batch import Watcher
-from ingest.recognise import recognise
 from ingest.tally import Item, Status
 from ingest.worker import Reader, Task
 from ingest.workers import read_all
@@ -89,7 +88,7 @@ def _keep(archive: Kept, record: int, shown: str, reading: Read | Refused) -> It
             return Item(shown, status, record, reading.reason, reading.message)
         decided = archive.record(record).document.decided_starts
         if decided and decided[-1] <= len(reading.pages):
-            reading = replace(reading, document=recognise(reading.pages, decided))
+            reading = replace(reading, document=pipeline.document_of(reading.pages, decided))
         archive.update(record, reading)
     except Refusal as refusal:
         return Item(shown, "refused", record, refusal.reason, refusal.message)

@@ -16,6 +16,7 @@ from archive.errors import MissingProgram, Refusal
 from archive.messages import say
 from archive.model import Read, Reading, Refused, Source
 from archive.settings import Settings
+from archive.tables import use
 from ingest.answer import Answer, packed
 from ingest.confine import Gap, confine, limit_cpu, limit_process
 from ingest.containers import HAS_MEMBERS, SEPARATOR, Member, members
@@ -53,6 +54,7 @@ def work(pipe: Connection, settings: Settings, read: Reader, paper: Path, scratc
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then ends us
     tempfile.tempdir = str(scratch)
     limit_process(settings)
+    use(settings.tables)
     gaps = confine(_readable(read, settings, paper), [scratch])
     while True:
         try:
