@@ -89,9 +89,19 @@ class Grid(NamedTuple):
     box: Box | None = None
 
 
+class Code(NamedTuple):
+    """A QR code or a like one on a page: what it says, and its place."""
+
+    text: str
+    box: Box | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its text in reading order (lines end with a newline), its words, the grids of its tables."""
+    """One page: its text in reading order (lines end with a newline), its words, the grids of its tables.
+
+    `codes` are looked for on the pages of certificates alone.
+    """
 
     number: int
     text: str
@@ -102,6 +112,7 @@ class Page:
     width_pt: float | None = None
     height_pt: float | None = None
     grids: tuple[Grid, ...] = ()
+    codes: tuple[Code, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from typing import Literal, TypeAlias
 from archive.kinds import code_of_kind, kind_of_code
 from archive.normal import fold, latin, normal, one_dash
 
-Form: TypeAlias = Literal["typed", "normative", "law", "letter", "short", "party", "contract", "copy"]
+Form: TypeAlias = Literal["typed", "normative", "law", "letter", "short", "party", "contract", "copy", "old"]
 
 SERIAL = r"(?:\d{1,3}\.\d{1,3}(?![\d.])|\d{1,6}(?:bis|[a-zđ])?)"
 """The running number: 24, 05, 24a, 24bis, and 66.18 (resolutions of the Government since 2025)."""
@@ -27,12 +27,16 @@ _LETTER = r"[^\W\d_]"
 GROUP = rf"{_LETTER}(?:{_LETTER}|[&.+,](?={_LETTER})|\d(?!\d{{3}}))*"
 """One group of letters between hyphens: QĐ, SKHCN, BNN&PTNT, QH15."""
 
-_SLASHED = re.compile(rf"(?P<serial>{SERIAL})?/(?:(?P<year>{YEAR})/)?(?P<symbol>{GROUP}(?:[-/]{GROUP})*)")
+_SLASHED = re.compile(rf"(?P<serial>{SERIAL})?/(?:(?P<year>{YEAR})/)?(?P<symbol>{GROUP}(?:[-/_]{GROUP})*)")
 _PARTY = re.compile(rf"(?P<serial>{SERIAL})-(?P<kind>{_LETTER}{{2,4}})/(?P<organ>{GROUP}(?:[-/]{GROUP})*)")
+# Before 1997 papers also put the hyphen first: "50-CP", "115-HĐBT", "999-TC/QĐ-CĐKT".
+_OLD = re.compile(rf"(?P<serial>{SERIAL})-(?P<symbol>{GROUP}(?:[-/]{GROUP})*)")
+_OLD_TYPES = {"QĐ", "TT", "CT", "NĐ", "NQ", "TTLT", "TTLB"}
 _LAW = re.compile(r"(?:QH|UBTVQH)\d{1,2}")
 _CONTRACT = re.compile(r"(?:PL)?HĐ\w{0,4}", re.IGNORECASE)
 # Hội đồng as an agency, not Hợp đồng.
 _COUNCILS = {"HĐND", "HĐBT", "HĐQT", "HĐTĐ", "HĐKH"}
+_COUNCILS_WITHOUT_BAR = {fold(council).upper(): council for council in _COUNCILS}
 _COPY_CODES = {"SY", "SL", "TRS"}
 _PARTY_CODES = {"NQ", "CT", "KL", "QĐ", "TB", "CV", "BC", "TTR", "KH", "HD", "QC", "CTR", "GM", "TT", "ĐA", "BB", "QYĐ"}
 
@@ -67,7 +71,7 @@ class DocumentNumber:
     form: Form
     flags: tuple[str, ...] = ()
     joints: tuple[str, ...] = ()
-    """What stands between the groups where it is not the hyphen: older papers write ``QĐ/BTC``."""
+    """What stands between the groups where it is not the hyphen: older papers write ``QĐ/BTC``, some ``QĐ_BTC``."""
 
     @property
     def symbol(self) -> str:
@@ -79,24 +83,27 @@ class DocumentNumber:
     @property
     def shown_symbol(self) -> str:
         """The symbol with the sign that stands before it: ``/QĐ-SKHCN``, ``-CV/ĐU``."""
-        return f"-{self.symbol}" if self.form == "party" else f"/{self.symbol}"
+        return f"-{self.symbol}" if self.form in {"party", "old"} else f"/{self.symbol}"
 
     @property
     def text(self) -> str:
         """The number in its one written form, the leading zero as printed."""
         serial = self.serial or ""
-        if self.form == "party":
+        if self.form in {"party", "old"}:
             return f"{serial}-{self.symbol}"
         return f"{serial}/{self.year}/{self.symbol}" if self.year else f"{serial}/{self.symbol}"
 
     @property
     def key(self) -> str:
-        """What is compared: no leading zeros, no marks, upper case."""
-        return _strip_zeros(fold(replace(self, joints=()).text).upper())
+        """What is compared: no leading zeros, no marks, upper case; an old number with its slash, as others cite it."""
+        form = "letter" if self.form == "old" else self.form
+        return _strip_zeros(fold(replace(self, joints=(), form=form).text).upper())
 
     @property
     def kind_code(self) -> str | None:
-        """The type letters (QĐ, TTr), where the number has them."""
+        """The type letters (QĐ, TTr), where the number has them; in an old number they stand behind the agency's."""
+        if self.form == "old":
+            return next((group for group in self.groups if group.upper() in _OLD_TYPES), None)
         return self.groups[0] if self.form in {"typed", "normative", "party", "contract", "copy"} else None
 
     @property
@@ -108,7 +115,10 @@ class DocumentNumber:
     @property
     def organs(self) -> tuple[str, ...]:
         """The letters of the issuing agencies, with the drafting unit of a công văn."""
-        return self.groups[1:] if self.kind_code else self.groups
+        code = self.kind_code
+        if self.form == "old":
+            return tuple(group for group in self.groups if group != code)
+        return self.groups[1:] if code else self.groups
 
 
 def normalise_number(raw: str) -> str:
@@ -128,6 +138,8 @@ def parse_number(raw: str) -> DocumentNumber | None:
         kind = _written(party["kind"])
         if kind.upper() in _PARTY_CODES:
             return DocumentNumber(party["serial"], None, (kind, *re.split("[-/]", party["organ"])), "party")
+    if old := _OLD.fullmatch(text):
+        return _old(old["serial"], old["symbol"])
     slashed = _SLASHED.fullmatch(text)
     if not slashed:
         return None
@@ -135,12 +147,25 @@ def parse_number(raw: str) -> DocumentNumber | None:
     symbol = slashed["symbol"]
     if symbol.islower():  # typed in a hurry: 24/qđ-skhcn
         symbol = symbol.upper()
-    groups, flags = _repaired(re.split("[-/]", symbol))
+    groups, flags = _repaired(re.split("[-/_]", symbol))
     form = _form(groups, year)
     if len(groups[0]) == 1 and len(groups) == 1:
         return None
-    joints = tuple(re.findall("[-/]", symbol))
-    return DocumentNumber(slashed["serial"], year, tuple(groups), form, flags, joints if "/" in joints else ())
+    return DocumentNumber(slashed["serial"], year, tuple(groups), form, flags, _joints(symbol))
+
+
+def _old(serial: str, symbol: str) -> DocumentNumber | None:
+    """A number of the years before 1997; all its groups are capitals, else it is none ("12-B", "5-Nguyễn")."""
+    groups = re.split("[-/]", symbol)
+    if len(groups[0]) < 2 or not all(sum(letter.isupper() for letter in group) >= 2 for group in groups):
+        return None
+    return DocumentNumber(serial, None, tuple(groups), "old", (), _joints(symbol))
+
+
+def _joints(symbol: str) -> tuple[str, ...]:
+    """What stands between the groups, where it is not all hyphens."""
+    joints = tuple(re.findall("[-/_]", symbol))
+    return joints if set(joints) - {"-"} else ()
 
 
 def number_key(text: str) -> str:
@@ -180,7 +205,7 @@ def _written(code: str) -> str:
 
 
 def _repaired(groups: list[str]) -> tuple[list[str], tuple[str, ...]]:
-    """N5 on the type group (and HDND → HĐND), with what was done as flags."""
+    """N5 on the type group (and HDND → HĐND, as for other councils), with what was done as flags."""
     flags: list[str] = []
     first = groups[0]
     if first.upper() in _LOST_BAR:
@@ -193,7 +218,7 @@ def _repaired(groups: list[str]) -> tuple[list[str], tuple[str, ...]]:
         return [_written(glued[1]), glued[2], *groups[1:]], ("DASH_LOST",)
     elif kind_of_code(first):
         first = _written(first)
-    rest = ["HĐND" if group.upper() == "HDND" else group for group in groups[1:]]
+    rest = [_COUNCILS_WITHOUT_BAR.get(fold(group).upper(), group) for group in groups[1:]]
     if rest != groups[1:] and "D_BAR_LOST" not in flags:
         flags.append("D_BAR_LOST")
     return [first, *rest], tuple(flags)

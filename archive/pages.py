@@ -4,13 +4,13 @@ The words of a page (some 500, each with a place, a box and a font) would be man
 are kept as zlib-compressed JSON columns::
 
     {"fonts": ["Times", …], "start": […], "length": […], "box": [[x0 …], [top …], [x1 …], [bottom …]],
-     "font": […], "confidence": […], "grids": […]}
+     "font": […], "confidence": […], "grids": […], "codes": […]}
 
-one entry a word; `grids` are the page's tables (`archive.model.Grid`) as nested lists. `start` is told as the
-difference to the word before, boxes in hundredths of a point (3.5 µm, finer than any print) as the difference
-to the word before that has one, `font` as an index into `fonts`, `confidence` in ten-thousandths. A column in
-which no word has a value is left out; null stands for a single missing value. So boxes come back within 0.005
-pt, all else exactly but for the confidence of words (0.00005).
+one entry a word; `grids` are the page's tables (`archive.model.Grid`), `codes` its QR codes, as nested lists.
+`start` is told as the difference to the word before, boxes in hundredths of a point (3.5 µm, finer than any print)
+as the difference to the word before that has one, `font` as an index into `fonts`, `confidence` in ten-thousandths.
+A column in which no word has a value is left out; null stands for a single missing value. So boxes come back within
+0.005 pt, all else exactly but for the confidence of words (0.00005).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from archive.digest import sha256_of
-from archive.model import Box, Cell, Grid, Page, Word
+from archive.model import Box, Cell, Code, Grid, Page, Word
 
 HASHED = "page, text, origin, encoding, confidence, width_pt, height_pt, words"
 """The columns that the ledger's ``pages_hash`` covers, in this order."""
@@ -46,7 +46,7 @@ def store_pages(connection: sqlite3.Connection, record: int, pages: Iterable[Pag
                 page.confidence,
                 page.width_pt,
                 page.height_pt,
-                pack_words(page.words, page.grids),
+                pack_words(page.words, page.grids, page.codes),
             )
             for page in pages
         ),
@@ -57,7 +57,18 @@ def load_pages(connection: sqlite3.Connection, record: int) -> tuple[Page, ...]:
     """The pages of a record, in order; none where there is no such record."""
     rows = connection.execute(f"SELECT {HASHED} FROM pages WHERE record = ? ORDER BY page", (record,))  # noqa: S608
     return tuple(
-        Page(number, text, _words(columns), origin, encoding, confidence, width_pt, height_pt, _grids(columns))
+        Page(
+            number,
+            text,
+            _words(columns),
+            origin,
+            encoding,
+            confidence,
+            width_pt,
+            height_pt,
+            _grids(columns),
+            _codes(columns),
+        )
         for number, text, origin, encoding, confidence, width_pt, height_pt, words in rows
         for columns in [_columns(words)]
     )
@@ -75,8 +86,8 @@ def pages_hash(connection: sqlite3.Connection, record: int) -> str:
     return sha256_of(value for row in rows for value in row)
 
 
-def pack_words(words: tuple[Word, ...], grids: tuple[Grid, ...] = ()) -> bytes:
-    """The words and grids of a page as bytes; `unpack_words` and `unpack_grids` take them back.
+def pack_words(words: tuple[Word, ...], grids: tuple[Grid, ...] = (), codes: tuple[Code, ...] = ()) -> bytes:
+    """The words, grids and codes of a page as bytes; `unpack_words`, `unpack_grids`, `unpack_codes` take them back.
 
     A box with a side that is no finite number is no place on the page and is left out.
     """
@@ -91,6 +102,7 @@ def pack_words(words: tuple[Word, ...], grids: tuple[Grid, ...] = ()) -> bytes:
         "font": [None if word.font is None else index[word.font] for word in words] if fonts else [],
         "confidence": _unless_empty([_share(word.confidence) for word in words]),
         "grids": grids,
+        "codes": codes,
     }
     kept = {name: column for name, column in columns.items() if column}
     return zlib.compress(json.dumps(kept, separators=(",", ":"), ensure_ascii=False).encode("utf-8"))
@@ -114,6 +126,15 @@ def unpack_grids(packed: bytes) -> tuple[Grid, ...]:
     return _grids(_columns(packed))
 
 
+def unpack_codes(packed: bytes) -> tuple[Code, ...]:
+    """The codes that `pack_words` packed.
+
+    Raises:
+        ValueError, zlib.error: the bytes were damaged.
+    """
+    return _codes(_columns(packed))
+
+
 Columns = dict[str, list[Any]]
 
 
@@ -127,6 +148,10 @@ def _grids(columns: Columns) -> tuple[Grid, ...]:
         Grid(tuple(tuple(_cell(cell) for cell in row) for row in rows), None if box is None else Box(*box))
         for rows, box in columns.get("grids", ())
     )
+
+
+def _codes(columns: Columns) -> tuple[Code, ...]:
+    return tuple(Code(text, None if box is None else Box(*box)) for text, box in columns.get("codes", ()))
 
 
 def _cell(kept: list[Any] | None) -> Cell | None:

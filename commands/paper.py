@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
+from archive.flags import MANNERS, flag_text
 from archive.messages import say, tell
 from archive.model import DateSpan, Document, Found, Page, Read
 from archive.normal import shown_path
 from commands import citations
 from commands.output import bold, clean, line
+
+MOST_AMOUNTS = 8
 
 
 def print_paper(read: Read) -> None:
@@ -50,6 +54,7 @@ def _fields(document: Document) -> Iterator[tuple[str, str, str]]:
         title = document.signer_position.value if document.signer_position else ""
         signer = document.signer_name
         yield _row(tell(say("Signed")), replace(signer, value=" ".join(filter(None, (marks, title, signer.value)))))
+    yield from _closing(document)
     if document.arrival:
         stamp = document.arrival.value
         day = f"{stamp.date:%d/%m/%Y}" if stamp.date else None
@@ -58,7 +63,81 @@ def _fields(document: Document) -> Iterator[tuple[str, str, str]]:
     for part in document.parts:
         pages = tell(say("pages {first}–{last}", first=part.first_page, last=part.last_page))
         yield tell(say("Part")), clean(" ".join(filter(None, (part.kind, part.number)))) or "—", pages
+    yield from _certified(document)
+    yield from _money(document)
     yield from citations.rows(document.references, document.number.value if document.number else None)
+    for flag in (flag for flag in document.flags if flag not in MANNERS):
+        yield tell(say("Note")), flag_text(flag), ""
+
+
+def _closing(document: Document) -> Iterator[tuple[str, str, str]]:
+    """Who gets the paper and how it travels."""
+    for recipient in document.recipients:
+        yield _row(tell(say("To")), recipient)
+    for name, found in (
+        (say("Kept by"), document.archive_line),
+        (say("Urgency"), document.urgency),
+        (say("Circulation"), document.circulation),
+    ):
+        if found:
+            yield _row(tell(name), found)
+    if document.copy:
+        made = document.copy.value
+        day = f"{made.date:%d/%m/%Y}" if made.date else None
+        told = ", ".join(filter(None, (made.form, made.number, day, made.agency, made.signer)))
+        yield tell(say("Copy")), clean(told), _place(document.copy)
+
+
+def _certified(document: Document) -> Iterator[tuple[str, str, str]]:
+    if document.certificate is None:
+        return
+    names = {
+        "number": say("Certificate"),
+        "standard": say("Standard"),
+        "holder": say("Holder"),
+        "holder_tax_code": say("Tax code"),
+        "address": say("Address"),
+        "scope": say("Scope"),
+        "body": say("Certified by"),
+        "accreditation": say("Accreditation"),
+        "issued": say("Issued"),
+        "first_issued": say("First issued"),
+        "expires": say("Valid until"),
+        "ggn": say("GGN"),
+        "verify_url": say("QR code"),
+    }
+    for field, name in names.items():
+        found: Found[Any] | None = getattr(document.certificate, field)
+        if found:
+            yield _row(tell(name), found)
+
+
+def _money(document: Document) -> Iterator[tuple[str, str, str]]:
+    """The sums in the text, each value once, then the tables with what does not add up in them."""
+    amounts = {found.value: found for found in reversed(document.amounts)}
+    for found in list(reversed(amounts.values()))[:MOST_AMOUNTS]:
+        words = found.value.words_value
+        differs = words is not None and words != found.value.value
+        told = tell(say("{sum} đồng, in words {words}", sum=_sum(found.value.value), words=_sum(words or 0)))
+        yield tell(say("Money")), told if differs else f"{_sum(found.value.value)} đồng", _place(found)
+    if len(amounts) > MOST_AMOUNTS:
+        yield "", tell(say("and {count} more", count=len(amounts) - MOST_AMOUNTS)), ""
+    for table in document.tables:
+        title = clean(table.title or "")
+        total = "" if table.total is None else tell(say("total {sum} đồng", sum=_sum(table.total)))
+        rows = tell(say("{count} rows", count=len(table.rows)))
+        yield (
+            tell(say("Table")),
+            ", ".join(filter(None, (title, rows, total))),
+            tell(say("page {page}", page=table.page)),
+        )
+        for finding in table.findings:
+            yield "", tell(finding.message), tell(say("page {page}", page=finding.page))
+
+
+def _sum(dong: int) -> str:
+    """A sum as offices print it: 1.205.000.000."""
+    return f"{dong:,}".replace(",", ".")
 
 
 def _row(name: str, found: Found[Any] | None, absent: str = "") -> tuple[str, str, str]:
@@ -74,6 +153,8 @@ def _place(found: Found[Any]) -> str:
 def _value(value: object) -> str:
     if isinstance(value, DateSpan):
         return shown_date(value)
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
     return clean(str(value))
 
 

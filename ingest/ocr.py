@@ -10,17 +10,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
+import numpy as np
 from PIL import Image
 
 from archive.model import Box, Page
+from ingest.ocr_closing import with_closing
 from ingest.ocr_coverage import is_blank, lost_share
+from ingest.ocr_figures import settled
 from ingest.ocr_pen import doubted
 from ingest.ocr_place import Place
+from ingest.ocr_red import red_words, with_red
 from ingest.ocr_words import POINTS_PER_INCH, cleaned, mean_confidence, runs_of
-from ingest.picture import Prepared, prepare, upside_down
+from ingest.picture import Prepared, cut_out, prepare, upside_down
+from ingest.picture_ink import Grey
+from ingest.picture_tables import picture_grids
 from ingest.readers.layout import Run, page_text
-from ingest.tesseract import Seen, words_of
+from ingest.tesseract import Seen, halved, words_of
 
 DOUBTFUL = 0.6
 """Print the right way up is read with a mean confidence of 0.8–0.96, upside down with 0.2–0.5."""
@@ -48,10 +55,13 @@ def ocr_page(
     prepared = prepare(picture, picture.width / width_pt * POINTS_PER_INCH)
     prepared, seen = _read(prepared, tessdata)
     place = Place(width_pt, height_pt, prepared.quarters, prepared.skew_deg)
-    words = doubted(cleaned(seen), prepared.pixels, prepared.pen)
+    seen, stamp = _second_look(prepared, cleaned(seen), tessdata)
+    words = doubted(seen, prepared.pixels, prepared.pen)
     told = [_level(run, place) for run in known]
     blocks = [[_level(run, place) for run in block] for block in stamps]
-    text, placed = page_text([*runs_of(words, prepared.dpi), *told], place.upright_size[0], blocks)
+    apart = [*blocks, list(runs_of(stamp, prepared.dpi))] if stamp else blocks
+    text, placed = page_text([*runs_of(words, prepared.dpi), *told], place.upright_size[0], apart)
+    grids = picture_grids(text, placed, prepared.rules, place)
     confidence = mean_confidence(words) * (1 - lost_share(prepared.pixels, prepared.dpi, words))
     return Page(
         number,
@@ -61,6 +71,7 @@ def ocr_page(
         confidence=round(confidence, 3),
         width_pt=round(place.upright_size[0], 2),
         height_pt=round(place.upright_size[1], 2),
+        grids=grids,
     )
 
 
@@ -76,6 +87,28 @@ def _read(prepared: Prepared, tessdata: str) -> tuple[Prepared, list[Seen]]:
     other = words_of(turned.pixels, turned.dpi, tessdata)
     better = mean_confidence(other) > mean_confidence(seen) and len(other) >= len(seen) / 2
     return (turned, other) if better else (prepared, seen)
+
+
+def _second_look(prepared: Prepared, words: list[Seen], tessdata: str) -> tuple[list[Seen], list[Seen]]:
+    """The words, those of number, date and signature read once more and those in red added; and the stamp ĐẾN."""
+    if is_blank(prepared.pixels):
+        return words, []
+    dpi = prepared.dpi
+
+    def line(pixels: Grey) -> list[Seen]:
+        """Twice as large: another reading, no copy of the first."""
+        large = np.asarray(Image.fromarray(pixels).resize((2 * pixels.shape[1], 2 * pixels.shape[0])))
+        return [halved(word) for word in words_of(large, 2 * dpi, tessdata, "line")]
+
+    def block(pixels: Grey) -> list[Seen]:
+        return words_of(pixels, dpi, tessdata, "block")
+
+    height, width = prepared.pixels.shape
+    cut = partial(cut_out, prepared)
+    red = red_words((width, height), dpi, cut, block)
+    words = settled(words, prepared.pixels, line)
+    words = with_closing(words, (width, height), dpi, cut, block)
+    return with_red(words, red), red.stamp
 
 
 def _level(run: Run, place: Place) -> Run:

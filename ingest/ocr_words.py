@@ -53,7 +53,7 @@ def runs_of(words: Iterable[Seen], dpi: float) -> Iterator[Run]:
     """
     scale = POINTS_PER_INCH / dpi
     for _, line in groupby(words, key=attrgetter("line")):
-        for part in _parts(list(line)):
+        for part in parts_of(list(line)):
             line_top, line_bottom, usual = _height(part)
             for word in part:
                 tall = word.bottom - word.top > TALLER * usual
@@ -75,8 +75,8 @@ def _height(part: list[Seen]) -> tuple[float, float, float]:
     )
 
 
-def _parts(line: list[Seen]) -> Iterator[list[Seen]]:
-    """The line cut where a gap is as wide as one between cells: its parts may stand at unlike heights."""
+def parts_of(line: list[Seen]) -> Iterator[list[Seen]]:
+    """A line cut where a gap is as wide as one between cells: its parts may stand at unlike heights."""
     gap = NEW_CELL * statistics.median(word.bottom - word.top for word in line)
     part = line[:1]
     for last, word in pairwise(line):

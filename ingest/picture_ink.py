@@ -45,6 +45,34 @@ def black_on_white(picture: Image.Image) -> Grey:
     return level
 
 
+def print_alone(picture: Image.Image) -> Grey:
+    """Print near 0 and all else 255, red and blue ink too: seals and signatures go, print under them stays.
+
+    Coloured ink is dark in some light but never in all; black print is.
+    """
+    if picture.mode == "L":
+        return _on_paper(picture)
+    red, green, blue = picture.split()
+    return _on_paper(ImageChops.lighter(red, ImageChops.lighter(green, blue)))
+
+
+def all_ink(picture: Image.Image) -> Grey:
+    """Ink of every colour near 0: names are stamped in red, over a seal or below it."""
+    if picture.mode == "L":
+        return _on_paper(picture)
+    red, green, blue = picture.split()
+    return _on_paper(ImageChops.darker(red, ImageChops.darker(green, blue)))
+
+
+def red_alone(picture: Image.Image) -> Grey:
+    """Red ink dark, all else 255; for a grey picture nothing."""
+    if picture.mode == "L":
+        return np.full((picture.height, picture.width), 255, dtype=np.uint8)
+    red, green, blue = picture.split()
+    excess = ImageChops.subtract(red, ImageChops.lighter(green, blue))
+    return np.asarray(excess.point([255 - min(max(3 * level - 2 * RED_EXCESS, 0), 255) for level in range(256)]))
+
+
 def pen_ink(picture: Image.Image) -> Image.Image | None:
     """Where a blue pen wrote, as a small copy (mode L, the share of written pixels of 255); None for a grey picture.
 

@@ -25,7 +25,7 @@ def without_upright_rules(pixels: Grey, dpi: float) -> Grey:
     """The level picture without its upright rules; print that touches them loses no more than the rule's width."""
     small = small_copy(pixels)
     step = max(1, round(pixels.shape[0] / small.shape[0]))
-    rules = _runs_down(small < FAINT, max(round(dpi / step * LONG_IN), 8))
+    rules = runs_down(small < FAINT, max(round(dpi / step * LONG_IN), 8))
     if not rules.any():
         return pixels
     mask = np.repeat(np.repeat(rules, step, axis=0), step, axis=1)[: pixels.shape[0], : pixels.shape[1]]
@@ -34,7 +34,7 @@ def without_upright_rules(pixels: Grey, dpi: float) -> Grey:
     return clean
 
 
-def _runs_down(ink: npt.NDArray[np.bool_], length: int) -> npt.NDArray[np.bool_]:
+def runs_down(ink: npt.NDArray[np.bool_], length: int) -> npt.NDArray[np.bool_]:
     """The inked cells that stand in a run of `length` cells down their column."""
     rows, columns = ink.shape
     if rows <= length:

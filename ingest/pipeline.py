@@ -62,6 +62,7 @@ def read_source(path: Path, source: Source, settings: Settings) -> Read:
     Raises:
         Refusal: the file cannot become a record.
     """
+    from ingest.codes import with_codes
     from ingest.readers.pdf_scan import with_ocr
     from ingest.repair import repair
 
@@ -69,7 +70,8 @@ def read_source(path: Path, source: Source, settings: Settings) -> Read:
     if source.media_type == files.PDF:
         pages = with_ocr(path, pages, settings)
     repaired = repair(pages)
-    return Read(source, repaired.pages, document_of(repaired.pages), repaired.steps)
+    pages = with_codes(path, source.media_type, repaired.pages, settings)
+    return Read(source, pages, document_of(pages), repaired.steps)
 
 
 def document_of(pages: tuple[Page, ...], decided_starts: tuple[int, ...] = ()) -> Document:

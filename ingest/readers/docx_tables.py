@@ -49,7 +49,7 @@ def _row(
         span = _span(child(of_cell, "gridSpan"), 1)
         merge = child(of_cell, "vMerge")
         continued = merge is not None and attribute(merge) != "restart" and merging.get(column, False)
-        cells.append(Cell(column, span, [] if continued else read(element)))
+        cells.append(Cell(column, span, [] if continued else read(element), continued))
         merging[column] = merge is not None
         column += span
     return cells

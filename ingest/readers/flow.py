@@ -15,6 +15,7 @@ from archive.errors import Refusal
 from archive.messages import say
 from archive.model import Page, Word
 from archive.settings import Settings
+from ingest.readers.table_shape import Place, Tables
 
 Kind: TypeAlias = Literal["text", "note", "break", "rendered"]
 
@@ -24,10 +25,14 @@ _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 class Piece(NamedTuple):
-    """Text in one font; `font` is None where the format does not tell it."""
+    """Text in one font; `font` is None where the format does not tell it.
+
+    `places` are the cells of tables that it stands in, from the innermost outwards.
+    """
 
     text: str
     font: str | None = None
+    places: tuple[Place, ...] = ()
 
 
 class Line(NamedTuple):
@@ -210,18 +215,21 @@ def _page(number: int, lines: list[Line]) -> Page:
     starts: list[int] = [0]
     fonts: list[str | None] = [None]
     offset = 0
-    for line in lines:
-        for text, font in line.pieces:
+    tables = Tables()
+    for number_of_line, line in enumerate(lines):
+        for text, font, places in line.pieces:
             if font != fonts[-1]:
                 starts.append(offset)
                 fonts.append(font)
             parts.append(text)
+            if places:
+                tables.add(places, offset, offset + len(text), number_of_line)
             offset += len(text)
         parts.append("\n")
         offset += 1
     # A lone surrogate (a broken entity in HTML) could be neither stored nor printed.
     text = _LONE_SURROGATE.sub("\ufffd", "".join(parts))
-    return Page(number, text, tuple(_words(text, starts, fonts)), origin="word")
+    return Page(number, text, tuple(_words(text, starts, fonts)), origin="word", grids=tables.grids())
 
 
 def _words(text: str, starts: list[int], fonts: list[str | None]) -> Iterator[Word]:

@@ -42,13 +42,13 @@ class _List:
 
 @dataclass(slots=True)
 class _Table:
-    """A table being read. `covered`: column → the last row that a cell above reaches down to."""
+    """A table being read. `covered`: column → the last row that the cell beginning there reaches to, its width."""
 
     ruled: bool
     may_be_first: bool
     rows: list[list[Cell]] = field(default_factory=list)
     column: int = 0
-    covered: dict[int, int] = field(default_factory=dict)
+    covered: dict[int, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +164,14 @@ def _add_cell(table: _Table, element: Element, lines: list[Line]) -> None:
         table.rows.append([])
     number = len(table.rows) - 1
     row = table.rows[-1]
-    while table.covered.get(table.column, -1) >= number:
-        row.append(Cell(table.column, 1, []))
-        table.column += 1
+    while table.column in table.covered and table.covered[table.column][0] >= number:
+        width = table.covered[table.column][1]
+        row.append(Cell(table.column, width, [], merged_up=True))
+        table.column += width
     span = max(whole(element.get("colspan"), 1), 1)
     reach = whole(element.get("rowspan"), 1)
     if reach > 1 and table.column < _MAX_COLUMN:
-        table.covered[table.column] = number + reach - 1
+        table.covered[table.column] = number + reach - 1, span
     row.append(Cell(table.column, span, lines))
     table.column += span
     table.ruled = table.ruled or html_style.is_ruled(element)

@@ -50,6 +50,17 @@ def read_pages(path: Path, settings: Settings) -> tuple[Page, ...]:
     return pages
 
 
+def pictures(path: Path, settings: Settings) -> Iterator[Image.Image]:
+    """The pages of a picture file as they are to be seen, one decoded at a time.
+
+    Raises:
+        Refusal, OSError: as `read_pages`, which has read the same file before.
+    """
+    with path.open("rb") as file, _opened(file) as picture:
+        for frame in _frames(picture, settings):
+            yield sheet(frame)[0]
+
+
 @contextmanager
 def _opened(file: BinaryIO) -> Iterator[Image.Image]:
     """The picture, not yet decoded."""

@@ -42,6 +42,8 @@ class Run:
     """Left edge of the blank that is set before the piece, where there is one."""
     confidence: float | None = None
     """How sure the reader of a picture is of the piece, 0–1."""
+    quarters: int = 0
+    """Where print runs up or down the page: its place is told on the page turned so often anticlockwise."""
 
     @property
     def height(self) -> float:

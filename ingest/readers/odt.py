@@ -161,7 +161,7 @@ class _Story:
                 lines = _Story(self._styles, running=self._running, inside_table=True).lines(element)
                 cells += [Cell(column + number, span, lines) for number in range(repeat if not lines else 1)]
             elif not cells or column >= cells[-1].column + cells[-1].span:  # covered from above, not from the left
-                cells.append(Cell(column, 1, []))
+                cells.append(Cell(column, 1, [], merged_up=True))
             column += repeat
         return cells
 

@@ -8,31 +8,36 @@ page is invisible, it is the page's text and stays.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as pdfium_c
 
+from ingest.readers.pdf_objects import Drawn, bounds_of, painted, plain
+
+Colours: TypeAlias = npt.NDArray[np.uint32]
+Seen: TypeAlias = npt.NDArray[np.bool_]
+
 _WHITE = 250
 _INVISIBLE = pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
-_TEXT, _PATH, _FORM = pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_FORM
 MANY = 40
 SLACK_PT = 12.0
 """Loose boxes reach beyond the drawn letters by less than a line."""
-MAX_OBJECTS = 20_000
-"""A drawing with more objects is not looked through; its text is then taken as seen."""
+
+_mode = plain(pdfium_c.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
+_fill_colour = plain(pdfium_c.FPDFPageObj_GetFillColor, ctypes.c_int, *[ctypes.c_void_p] * 5)
 
 
 def hidden_characters(
-    page: Any, textpage: Any, boxes: npt.NDArray[np.float32], seen: npt.NDArray[np.bool_]
+    drawn: Drawn, textpage: Any, boxes: npt.NDArray[np.float32], seen: npt.NDArray[np.bool_]
 ) -> npt.NDArray[np.bool_] | None:
     """Which characters are hidden, or None where the page has no such text (the usual case).
 
     `boxes` are the characters' ``left, top, right, bottom`` in PDF space; `seen` those that are no blanks.
     """
-    bounds = _suspicious_bounds(page)
+    bounds = _suspicious_bounds(drawn)
     if not bounds:
         return None
     colour = [ctypes.c_uint() for _ in range(4)]
@@ -47,52 +52,39 @@ def hidden_characters(
     shown = int(seen.sum())
     if unseen.sum() * 2 > shown:
         unseen[:] = False
-    if white.sum() * 2 > shown or (white.any() and _has_dark_ground(page)):
+    if white.sum() * 2 > shown or (white.any() and _has_dark_ground(drawn)):
         white[:] = False
     return unseen | white
 
 
-def _objects(page: Any) -> Iterator[tuple[Any, bool]]:
-    """The objects of the page, and (True) those of the forms drawn on it, one level deep."""
-    get = pdfium_c.FPDFPage_GetObject
-    for index in range(min(pdfium_c.FPDFPage_CountObjects(page), MAX_OBJECTS)):
-        thing = get(page, index)
-        yield thing, False
-        if pdfium_c.FPDFPageObj_GetType(thing) == _FORM:
-            for place in range(min(pdfium_c.FPDFFormObj_CountObjects(thing), MAX_OBJECTS)):
-                yield pdfium_c.FPDFFormObj_GetObject(thing, place), True
+def _fills(things: Sequence[int]) -> tuple[Colours, Seen]:
+    """Red, green, blue and opacity (0–255) that each object is filled with, and whether it is filled at all."""
+    colours = np.zeros((len(things), 4), dtype=np.uint32)
+    first, size = colours.ctypes.data, colours.itemsize
+    places = [range(first + part * size, first + part * size + colours.nbytes, 4 * size) for part in range(4)]
+    filled = np.fromiter(map(_fill_colour, things, *places), dtype=bool, count=len(things))
+    return colours, filled
 
 
-_colour = [ctypes.c_uint() for _ in range(4)]
-
-
-def _fill(thing: Any) -> tuple[int, int] | None:
-    """The darkest colour part of an object's fill and its opacity, 0–255 each."""
-    if not pdfium_c.FPDFPageObj_GetFillColor(thing, *_colour):
-        return None
-    return min(part.value for part in _colour[:3]), _colour[3].value
-
-
-def _suspicious_bounds(page: Any) -> list[tuple[float, float, float, float]]:
+def _suspicious_bounds(drawn: Drawn) -> list[tuple[float, float, float, float]]:
     """Left, bottom, right, top of text that is white, clear or invisible; most pages have none: this must be quick."""
-    kind, fill = pdfium_c.FPDFPageObj_GetType, pdfium_c.FPDFPageObj_GetFillColor
-    mode = pdfium_c.FPDFTextObj_GetTextRenderMode
-    red, green, blue, alpha = _colour
-    sides = [ctypes.c_float() for _ in range(4)]
-    bounds: list[tuple[float, float, float, float]] = []
-    for thing, in_form in _objects(page):
-        if kind(thing) != _TEXT:
-            continue
-        if mode(thing) == _INVISIBLE or (
-            fill(thing, red, green, blue, alpha)
-            and (alpha.value == 0 or (red.value >= _WHITE and green.value >= _WHITE and blue.value >= _WHITE))
-        ):
-            pdfium_c.FPDFPageObj_GetBounds(thing, *sides)
-            left, bottom, right, top = (side.value for side in sides)
-            bounds.append((left, bottom, right, top))
-            if in_form or len(bounds) > MANY:  # a form has a space of its own; a layer is everywhere
-                return [(-np.inf, -np.inf, np.inf, np.inf)]
-    return bounds
+    own = _suspicious(drawn.texts)
+    # a form has a space of its own, and a layer is everywhere
+    if len(own) > MANY or _suspicious([thing.address for thing in drawn.texts_in_forms]):
+        return [_EVERYWHERE]
+    return [bounds_of(address) or _EVERYWHERE for address in own]
+
+
+def _suspicious(texts: list[int]) -> list[int]:
+    if not texts:
+        return []
+    colours, filled = _fills(texts)
+    modes = np.fromiter(map(_mode, texts), dtype=np.int64, count=len(texts))
+    unseen = filled & ((colours[:, 3] == 0) | (colours[:, :3] >= _WHITE).all(axis=1))
+    return [texts[at] for at in np.flatnonzero(unseen | (modes == _INVISIBLE)).tolist()]
+
+
+_EVERYWHERE = (-np.inf, -np.inf, np.inf, np.inf)
 
 
 def _within(boxes: npt.NDArray[np.float32], bounds: list[tuple[float, float, float, float]]) -> npt.NDArray[np.bool_]:
@@ -104,19 +96,15 @@ def _within(boxes: npt.NDArray[np.float32], bounds: list[tuple[float, float, flo
     return inside
 
 
-def _has_dark_ground(page: Any) -> bool:
+def _has_dark_ground(drawn: Drawn) -> bool:
     """True where coloured areas are painted: white letters may then stand on them, seen."""
-    mode, stroke = ctypes.c_int(), ctypes.c_int()
-    sides = [ctypes.c_float() for _ in range(4)]
-    for thing, _ in _objects(page):
-        if pdfium_c.FPDFPageObj_GetType(thing) != _PATH:
-            continue
-        fill = _fill(thing)
-        if fill is None or fill[0] >= _WHITE - 10 or fill[1] == 0:
-            continue
-        pdfium_c.FPDFPath_GetDrawMode(thing, mode, stroke)
-        if mode.value and pdfium_c.FPDFPageObj_GetBounds(thing, *sides):
-            left, bottom, right, top = (side.value for side in sides)
+    paths = [*drawn.paths, *(thing.address for thing in drawn.paths_in_forms)]
+    colours, filled = _fills(paths)
+    dark = filled & (colours[:, :3].min(axis=1, initial=255) < _WHITE - 10) & (colours[:, 3] > 0)
+    for address in (paths[at] for at in np.flatnonzero(dark).tolist()):
+        bounds = bounds_of(address)
+        if bounds is not None and painted(address).filled:
+            left, bottom, right, top = bounds
             if right - left > 8 and top - bottom > 8:
                 return True
     return False

@@ -136,8 +136,8 @@ def _cells(form: RowForm, contents: list[list[Line]], grid: list[int]) -> list[C
         if merge & MERGED_LEFT and cells and not lines:
             cells[-1] = cells[-1]._replace(span=last - cells[-1].column)
         else:
-            hidden = merge & MERGED_UP and not merge & FIRST_OF_COLUMN
-            cells.append(Cell(first, max(last - first, 1), [] if hidden else lines))
+            hidden = bool(merge & MERGED_UP and not merge & FIRST_OF_COLUMN)
+            cells.append(Cell(first, max(last - first, 1), [] if hidden else lines, hidden))
     if cells and cells[0].column:  # a row that is moved to the right begins in the first column all the same
         cells = [cell._replace(column=cell.column - cells[0].column) for cell in cells]
     return cells

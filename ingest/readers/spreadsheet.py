@@ -7,13 +7,14 @@ Excel; a hidden sheet is read too and says so.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from archive.errors import Refusal
 from archive.messages import say
 from archive.model import Page
 from archive.settings import Settings
 from ingest.readers.flow import BREAK, Line, Piece, compose
+from ingest.readers.sheet_cells import Merged, Row, sheet_lines
 from ingest.readers.table_layout import Cell, is_header, table_lines
 
 MAX_ROWS = 1_048_576
@@ -24,11 +25,12 @@ _HIDDEN = "trang tính ẩn"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its name, and its rows of shown texts, from the first column on."""
+    """A sheet: its name, its rows of shown texts, from the first column on, and the ranges of cells that are one."""
 
     name: str
     hidden: bool
     rows: Iterable[tuple[str, ...]]
+    merged: Iterable[Merged] = field(default_factory=tuple)
 
 
 def sheet_pages(sheets: Iterable[Sheet], settings: Settings) -> tuple[Page, ...]:
@@ -43,7 +45,7 @@ def sheet_pages(sheets: Iterable[Sheet], settings: Settings) -> tuple[Page, ...]
 def _lines(sheets: Iterable[Sheet], settings: Settings) -> Iterator[Line]:
     left = settings.max_text_chars
     for sheet in sheets:
-        rows: list[tuple[str, ...]] = []
+        rows: list[Row] = []
         for number, row in enumerate(sheet.rows):
             if number > MAX_ROWS:
                 raise Refusal(
@@ -53,24 +55,23 @@ def _lines(sheets: Iterable[Sheet], settings: Settings) -> Iterator[Line]:
             if left < 0:
                 raise _too_large(settings)
             if any(row):
-                rows.append(row)
+                rows.append(Row(number, row))
         if rows:
-            yield from _sheet_lines(rows)
+            yield from _sheet_lines(rows, sheet.merged)
             yield Line((Piece(f"{sheet.name} ({_HIDDEN})" if sheet.hidden else sheet.name),))
             yield BREAK
 
 
-def _sheet_lines(rows: list[tuple[str, ...]]) -> Iterator[Line]:
+def _sheet_lines(rows: list[Row], merged: Iterable[Merged]) -> Iterator[Line]:
     """The rows of a sheet; a document header over its first rows is read column by column."""
-    head = [[_cell(place, text) for place, text in enumerate(row) if text] for row in rows[:_HEADER_ROWS]]
+    head = [[_cell(place, text) for place, text in enumerate(row.texts) if text] for row in rows[:_HEADER_ROWS]]
     two = [place for place, row in enumerate(head) if len(row) == 2]
     size = two[-1] + 1 if two else 0
     if size and is_header(head[:size], first=False):
         yield from table_lines([_moved(row) for row in head[:size]], header=True)
     else:
         size = 0
-    for row in rows[size:]:
-        yield Line((Piece("\t".join(row).rstrip()),))
+    yield from sheet_lines(rows[size:], merged)
 
 
 def _cell(column: int, text: str) -> Cell:

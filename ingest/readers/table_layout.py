@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from archive.normal import fold
 from ingest.readers.flow import BREAK, RENDERED_BREAK, Line, Piece
+from ingest.readers.table_shape import Outline, Place, shape_of
 
 _TAB = Piece("\t")
 _BLANK = Piece(" ")
@@ -28,21 +29,47 @@ _MOTTO = re.compile(r"cong ho\w{1,2} xa hoi|doc lap|x· hoi|§ec lep|xaa hoai|no
 
 
 class Cell(NamedTuple):
-    """A cell: its first grid column, how many it covers, and its lines."""
+    """A cell: its first grid column, how many it covers, its lines, and whether it goes on from the cell above."""
 
     column: int
     span: int
     lines: list[Line]
+    merged_up: bool = False
 
 
 def table_lines(rows: list[list[Cell]], *, header: bool = False) -> list[Line]:
-    """The lines of a table, row by row; of a document header, column by column."""
+    """The lines of a table, row by row, each piece with its cell; of a document header, column by column."""
     if header:
         return _columns(rows)
     lines: list[Line] = []
-    for row in rows:
+    for row in _placed(rows):
         lines += _row(row)
     return lines
+
+
+def _placed(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """The rows with their text told into cells, where they make a table: two rows and two columns of text."""
+    filled = [(at, cell.column) for at, row in enumerate(rows) for cell in row if cell.lines]
+    if any(len(set(places)) < 2 for places in zip(*filled, strict=True)) or not filled:
+        return rows
+    found = shape_of([[Outline(cell.column, cell.span, cell.merged_up) for cell in row] for row in rows])
+    if found is None:
+        return rows
+    shape, numbers = found
+    return [
+        [cell._replace(lines=_told(cell.lines, Place(shape, number))) for cell, number in zip(row, of_row, strict=True)]
+        for row, of_row in zip(rows, numbers, strict=True)
+    ]
+
+
+def _told(lines: list[Line], place: Place) -> list[Line]:
+    """The lines with the cell that they stand in; notes stand at the foot of the page."""
+    return [
+        line._replace(pieces=tuple(piece._replace(places=(*piece.places, place)) for piece in line.pieces))
+        if line.kind == "text"
+        else line
+        for line in lines
+    ]
 
 
 def is_header(rows: list[list[Cell]], *, first: bool) -> bool:

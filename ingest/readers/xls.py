@@ -15,6 +15,7 @@ from archive.model import Page
 from archive.settings import Settings
 from ingest.readers.cell_format import shown
 from ingest.readers.plain_text import bytes_of
+from ingest.readers.sheet_cells import Merged
 from ingest.readers.spreadsheet import Sheet, one_line, sheet_pages
 
 # What xlrd lets through on files that break the rules.
@@ -51,7 +52,8 @@ def _sheets(book: xlrd.Book) -> Iterator[Sheet]:
             sheet = book.sheet_by_index(number)
         except _FAULTS as cause:
             raise _damaged(cause) from cause
-        yield Sheet(sheet.name, bool(sheet.visibility), _rows(book, sheet))
+        merged = [Merged(top, end - 1, left, right - 1) for top, end, left, right in sheet.merged_cells]
+        yield Sheet(sheet.name, bool(sheet.visibility), _rows(book, sheet), merged)
         book.unload_sheet(number)
 
 

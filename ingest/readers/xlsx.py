@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 
 from archive.errors import Refusal
@@ -16,7 +17,13 @@ from archive.model import Page
 from archive.settings import MEBIBYTE, Settings
 from ingest.readers.cell_format import shown
 from ingest.readers.docx_package import open_package
+from ingest.readers.sheet_cells import MAX_MERGED, Merged
 from ingest.readers.spreadsheet import Sheet, one_line, sheet_pages
+
+# What Excel writes after the rows: <mergeCell ref="B4:D5"/>
+_MERGED = re.compile(rb"""<(?:\w{1,9}:)?mergeCell\s+ref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']""")
+_CHUNK_BYTES = 1 << 20
+_OVERLAP_BYTES = 64
 
 # What openpyxl lets through on files that break the rules.
 _FAULTS = (
@@ -51,7 +58,35 @@ def read_pages(path: Path, settings: Settings) -> tuple[Page, ...]:
 def _sheets(book: Any) -> Iterator[Sheet]:
     for sheet in book.worksheets:
         sheet.reset_dimensions()  # what a file says of its size may be wrong, and rows would be filled up to it
-        yield Sheet(sheet.title, sheet.sheet_state != "visible", _rows(sheet))
+        yield Sheet(sheet.title, sheet.sheet_state != "visible", _rows(sheet), _merged(sheet))
+
+
+def _merged(sheet: Any) -> Iterator[Merged]:
+    """The merged ranges, which openpyxl tells only where it holds the whole sheet."""
+    from openpyxl.utils import column_index_from_string
+
+    try:
+        with sheet._get_source() as part:
+            ends = list(_merged_ends(part))
+        for left, top, right, bottom in ends:
+            columns = column_index_from_string(left) - 1, column_index_from_string(right) - 1
+            yield Merged(int(top) - 1, int(bottom) - 1, *columns)
+    except _FAULTS as cause:
+        raise _damaged(cause) from cause
+
+
+def _merged_ends(part: IO[bytes]) -> Iterator[tuple[str, ...]]:
+    """First column and row, last column and row of each merged range that a sheet's XML names, as far as is minded."""
+    before = b""
+    count = 0
+    while (chunk := part.read(_CHUNK_BYTES)) and count < MAX_MERGED:
+        text = before + chunk
+        end = 0
+        for found in _MERGED.finditer(text):
+            yield tuple(each.decode("ascii") for each in found.groups())
+            end = found.end()
+            count += 1
+        before = text[max(end, len(text) - _OVERLAP_BYTES) :]
 
 
 def _rows(sheet: Any) -> Iterator[tuple[str, ...]]:

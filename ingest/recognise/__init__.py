@@ -5,22 +5,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypedDict
 
 from archive.model import DateSpan, Document, Found, Page, Part, State
+from ingest.recognise.certificate import with_certificate
+from ingest.recognise.closing import with_closing
 from ingest.recognise.date import PlaceAndDate, find_date
 from ingest.recognise.handwriting import is_scan
 from ingest.recognise.header import Header, find_consolidation, find_header
 from ingest.recognise.heading_in_line import HeadingInLine, find_annex, find_heading_in_line
 from ingest.recognise.kind import find_kind
+from ingest.recognise.lines import found_on
 from ingest.recognise.number import NumberLine, find_number, symbol_flags
 from ingest.recognise.parts import first_pages
 from ingest.recognise.party import Letterhead, find_letterhead
-from ingest.recognise.relation import find_references
+from ingest.recognise.relation import with_references
 from ingest.recognise.secrecy import stop_secrets
-from ingest.recognise.signature import find_signature
 from ingest.recognise.subject import subject_of_letter, subject_under_heading
+from ingest.recognise.sums import with_sums
+from ingest.recognise.title import find_cover_date, find_title, letterhead_above
 
 
 def recognise(pages: tuple[Page, ...], decided_starts: tuple[int, ...] = ()) -> Document:
@@ -72,17 +77,17 @@ def _paper(pages: tuple[Page, ...]) -> Document:
     document = _document(header)
     if block := find_consolidation(pages):
         document = _consolidated(document, block)
-    if signature := find_signature(pages):
-        document = replace(
-            document,
-            signer_name=signature.name,
-            signer_position=signature.position,
-            authority=signature.authority,
-        )
-    document = replace(document, references=find_references(pages, *_own_number(pages, header, document)))
+    document = with_closing(document, pages, header, _start(block) if block else None)
+    document = with_references(document, pages, *_own_number(pages, header, document))
+    document = with_certificate(document, pages)
+    document = with_sums(document, pages)
     if not pages[0].text.strip() and not is_scan(pages[0]):
         document = replace(document, flags=(*document.flags, "NEEDS_OCR"))
     return document
+
+
+def _start(block: Header) -> tuple[int, int]:
+    return block.lines[0].page.number, block.lines[0].start
 
 
 def _own_number(
@@ -107,19 +112,24 @@ def _document(header: Header) -> Document:
         return _from_heading(header, in_line)
     number = find_number(header)
     dated = find_date(header, max(header.end_of_top, number.last + 1 if number else 0))
+    if number is None and (dated is None or dated.date is None):
+        dated = find_cover_date(header) or dated
     taken = _taken(number, dated)
-    letterhead = Letterhead((), None)
-    if header.mottos or number or dated or header.kind:
-        letterhead = find_letterhead(
-            header, taken, number.parsed if number else None, _end_of_letterhead(header, number)
-        )
     kind = find_kind(header, number)
-    if kind and kind.value == "Công văn" and header.kind is None:
-        subject = subject_of_letter(header, taken, header.body)
-    elif kind and kind.value == "Giấy chứng nhận":
+    title = find_title(header, taken, has_number=number is not None) if kind is None else None
+    letterhead = Letterhead((), None)
+    if letterhead_above(header, title) if title else header.mottos or number or header.kind:
+        before = min(title.first if title else len(header.lines), _end_of_letterhead(header, number))
+        letterhead = find_letterhead(header, taken, number.parsed if number else None, before)
+    if title:
+        subject: Found[str] | None = title.subject
+    elif header.kind is None:
+        subject = subject_of_letter(header, taken, header.body) if kind else None
+    elif header.kind.kind.name == "Giấy chứng nhận":
         subject = None  # a certificate has a holder and a scope, no trích yếu
     else:
         subject = subject_under_heading(header, taken, letterhead.issuers)
+        subject = subject or subject_of_letter(header, taken, header.kind.first)
     document = Document(
         kind=kind,
         **_number_fields(number),
@@ -128,6 +138,7 @@ def _document(header: Header) -> Document:
         parent=letterhead.parent,
         subject=subject,
         arrival=header.arrival.arrival if header.arrival else None,
+        unread=tuple(_unread(header, number, dated)),
     )
     if annex := find_annex(header):
         document = replace(document, parent=document.parent or annex)
@@ -135,15 +146,23 @@ def _document(header: Header) -> Document:
 
 
 def _end_of_letterhead(header: Header, number: NumberLine | None) -> int:
-    """The letterhead ends with the number line where it stands before the heading."""
+    """The letterhead ends with the number line where it stands before the heading, else where a letter begins."""
     if number and number.at < header.end_of_top:
         return number.at
-    return header.end_of_top
+    return header.end_of_letterhead
 
 
 def _taken(number: NumberLine | None, dated: PlaceAndDate | None) -> set[int]:
     lines = set(dated.lines) if dated else set()
     return lines | set(range(number.at, number.last + 1)) if number else lines
+
+
+def _unread(header: Header, number: NumberLine | None, dated: PlaceAndDate | None) -> Iterator[Found[str]]:
+    """Where a number or date stands that could not be said: a person looks there."""
+    if number and number.found is None:
+        yield found_on("number", list(header.lines[number.at : number.last + 1]), f"number.{number.state}", 0.0)
+    if dated and dated.lines and (dated.date is None or dated.date.value.precision != "day"):
+        yield found_on("date", [header.lines[at] for at in dated.lines], f"date.{dated.state}", 0.0)
 
 
 class _NumberFields(TypedDict, total=False):
@@ -209,9 +228,7 @@ def _consolidated(document: Document, block: Header) -> Document:
     letterhead: Letterhead = find_letterhead(
         block, _taken(number, dated), number.parsed if number else None, number.at if number else block.body
     )
-    if number is None or number.found is None:
-        return document
-    kind = replace(number.found, value="Văn bản hợp nhất", rule="kind.consolidation", confidence=0.95)
+    kind = found_on("Văn bản hợp nhất", [block.lines[block.mottos[-1]]], "kind.consolidation", 0.95)
     return replace(
         document,
         kind=kind,

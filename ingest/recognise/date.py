@@ -112,6 +112,8 @@ def _stands_alone(plain: str, match: re.Match[str]) -> bool:
     """The line is nothing but place and date, or number, place and date."""
     before = plain[: match.start()].strip()
     after = plain[match.end() :].split("\n")[0].strip(" .,;:/-_*")
+    if before == "(" and after == ")" and match.group("place"):  # "(Hà Nội, ngày …)" under the title of a speech
+        return True
     if after:
         return False
     if not before:

@@ -16,23 +16,39 @@ from archive.kinds import by_head
 from archive.model import DateSpan, Found
 from archive.normal import fold, latin, nfc, one_dash, words_key
 from archive.numbers import GROUP, SERIAL, YEAR, DocumentNumber, parse_number
-from ingest.recognise.header import Header
+from ingest.recognise.header import Header, begins_text
 from ingest.recognise.lines import Line, found
+from ingest.recognise.party import joint_names
 from ingest.recognise.vocabulary import begins_agency
 
 _NUMBER = rf"{SERIAL}\s?(?:/\s?(?:{YEAR}\s?/\s?)?{GROUP}(?:\s?-\s?{GROUP}){{0,5}}|-[^\W\d_]{{2,4}}/{GROUP})"
+# What a paper does, at the head of its subject.
+_ABOUT = (
+    "ve viec|ve|v/v|quy dinh|qui dinh|phe duyet|ban hanh|sua doi|bo sung|huong dan|bai bo|thanh lap|giao|cong bo"
+    "|dieu chinh|tang cuong|thi hanh|cho phep|bo nhiem|thu|mien|giam|chan chinh|thong qua|keo dai"
+)
 _HEADING = re.compile(
-    rf"(?P<issuer>cua\s.{{3,80}}?\s)?so\s?:?\s?(?P<number>{_NUMBER})\s{{0,3}},?\s{{0,3}}"
-    r"(?P<date>(?:ngay\s)?\d{1,2}(?:\s{1,3}thang\s{1,3}\d{1,2}\s{1,3}nam\s{1,3}|\s?[/.-]\s?\d{1,2}\s?[/.-]\s?)\d{4})?\s{0,3}"
-    r"(?P<later>cua\s.{3,80}?\s)?(?P<subject>(?:ve viec|ve|v/v|quy dinh|phe duyet|ban hanh|sua doi)\s.*|$|(?=\n))",
+    rf"(?P<issuer>cua\s(?:(?!kem theo)[^()]){{3,80}}?\s)?so\s?:?\s?(?P<number>{_NUMBER})\s{{0,3}},?\s{{0,3}}"
+    r"(?P<date>(?:ngay\s)?\d{1,2}(?:\s{0,3}thang\s{0,3}\d{1,2}\s{0,3}nam\s{0,3}|\s?[/.-]\s?\d{1,2}\s?[/.-]\s?)\d{4})?\s{0,3}"
+    r"(?P<later>cua\s[^()]{3,80}?\s)?(?P<subject>(?:" + _ABOUT + r")\s.*"
+    r"|(?(later)(?!)|(?(date)[^\W\d_].*|(?!)))|$|(?=\n))",  # behind a date any words say what the paper is about
     re.DOTALL,
 )
+# Phụ lục III, Mẫu 2.1: "(Kèm theo Quyết định số … ngày … của …)". What a normative act issues with itself ("Ban
+# hành kèm theo Thông tư số 01/2011/…") is used by everyone and hangs on no office.
 _ANNEX = re.compile(
-    r"\(?(?:ban hanh )?kem theo\s(?P<kind>[^\d()]{3,40}?)\s"
-    rf"so\s?:?\s?(?:{_NUMBER}|[\s./…]{{1,30}}\S{{0,20}}).{{0,60}}?\bcua\s(?P<issuer>[^()]{{3,120}}?)\s?\)"
+    r"\(?(?<!ban hanh )kem theo\s(?P<kind>[^\d()]{3,40}?)\s"
+    rf"so\s?:?\s?(?:{SERIAL}\s?/\s?{GROUP}(?:\s?-\s?{GROUP}){{0,5}}|[\s./…]{{1,30}}\S{{0,20}})"
+    r".{0,60}?\bcua\s(?P<issuer>[^()]{3,120}?)\s?\)"
 )
 # "Được Hội đồng … thông qua ngày …": who adopted it, in the line below the heading (án lệ, điều lệ).
 _ADOPTED = re.compile(r"\s*\(?duoc\s(?P<issuer>.{3,120}?)\s(?:thong qua|ban hanh)\b")
+_HEAD_OF = re.compile(
+    r"(?:bo truong|thong doc|tong cuc truong|cuc truong|giam doc|chu tich|chanh an|vien truong|tong thanh tra"
+    r"|truong ban|chu nhiem|tong giam doc)"
+    r"\s(?=(?:bo|ngan hang|tong cuc|cuc|so|uy ban|ubnd|toa an|vien|thanh tra|ban|bao hiem)\b)"
+)
+_OF_THE_NATION = re.compile(r"\snuoc cong hoa xa hoi chu nghia viet nam$")
 LONGEST_AGENCY = 60
 MOST_LINES = 10
 
@@ -55,7 +71,7 @@ def find_heading_in_line(header: Header) -> HeadingInLine | None:
         return None
     lines = header.lines[_lone_agency(header.lines) :][: MOST_LINES + 1]
     page, start = lines[0].page, lines[0].start
-    stop = next((at for at, line in enumerate(lines) if at and _stops(line.plain)), None)
+    stop = next((at for at in range(1, len(lines)) if _stops(lines, at)), None)
     last = lines[stop - 1] if stop else lines[-1]
     end = last.start if stop and stop > 1 and _is_agency(last) else last.end
     behind = lines[stop] if stop else None
@@ -78,7 +94,10 @@ def find_heading_in_line(header: Header) -> HeadingInLine | None:
     issuer = next((group for group in ("issuer", "later") if heading[group]), None)
     issuers: tuple[Found[str], ...] = ()
     if issuer:
-        issuers = (found(_shown(page.text[slice(*at(issuer))]), page, at(issuer), "issuers.in-line", 0.85),)
+        issuers = tuple(
+            found(shown_name(_without_office(name)), page, at(issuer), "issuers.in-line", 0.85)
+            for name in joint_names(_after_of(page.text[slice(*at(issuer))]))
+        )
     elif behind and (adopted := _ADOPTED.match(behind.plain)):
         span = (behind.start + adopted.start("issuer"), behind.start + adopted.end("issuer"))
         issuers = (found(_one_line(page.text[slice(*span)]), page, span, "issuers.adopted", 0.85),)
@@ -115,7 +134,14 @@ def _is_agency(line: Line) -> bool:
     return begins_agency(line) and len(line.text) <= LONGEST_AGENCY and not any(map(str.isdigit, line.text))
 
 
-def _stops(plain: str) -> bool:
+def _stops(lines: tuple[Line, ...], at: int) -> bool:
+    """True where the heading is over before line `at`: the text begins, or small letters follow on capitals."""
+    line = lines[at]
+    if at > 1 and not line.in_capitals and all(other.in_capitals for other in lines[:at]):
+        return True
+    plain = line.plain
+    if begins_text(line) and not plain.startswith("ngay"):  # the heading's own date may begin a line
+        return True
     return plain.lstrip("-–+• ").startswith(("can cu", "dieu 1", "theo de nghi", "kinh gui", "duoc ", "(duoc "))
 
 
@@ -131,6 +157,15 @@ def _one_line(text: str) -> str:
     return nfc(" ".join(text.split())).rstrip(" .;")
 
 
-def _shown(text: str) -> str:
-    """The shown name behind CỦA: "CỦA THỦ TƯỚNG CHÍNH PHỦ " → "Thủ tướng Chính phủ"."""
-    return shown_name(_one_line(re.sub(r"^\S+\s+", "", text)))
+def _after_of(text: str) -> str:
+    """The name behind CỦA: "CỦA THỦ TƯỚNG CHÍNH PHỦ " → "THỦ TƯỚNG CHÍNH PHỦ"."""
+    return _one_line(re.sub(r"^\S+\s+", "", text))
+
+
+def _without_office(name: str) -> str:
+    """The agency that a head decides for: "BỘ TRƯỞNG BỘ TÀI CHÍNH" → "BỘ TÀI CHÍNH"; the Thủ tướng is one himself."""
+    plain = fold(name)
+    office = _HEAD_OF.match(plain)
+    name = name[office.end() :] if office else name
+    nation = _OF_THE_NATION.search(fold(name))
+    return name[: nation.start()] if nation else name

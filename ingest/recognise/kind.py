@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from archive.model import Found
 from archive.numbers import DocumentNumber
 from ingest.recognise.header import Header
 from ingest.recognise.lines import Line, found_on
 from ingest.recognise.number import NumberLine
+from ingest.recognise.vocabulary import KindHeading
 
-_ADDRESSEE = re.compile(r"kinh gui\b")
+_ADDRESSEE = re.compile(r"kinh ?gu")
+_TYPED = {"typed", "normative", "party", "old"}
 _VV = re.compile(r"\W{0,2}v\s?[/.]?\s?v\b")
 
 
@@ -19,13 +20,22 @@ def find_kind(header: Header, number: NumberLine | None) -> Found[str] | None:
     """The kind by its heading, else công văn by its form or by the letters CV of its number."""
     if header.kind:
         lines = list(header.lines[header.kind.first : header.kind.last + 1])
-        return found_on(header.kind.kind.name, lines, "kind.heading", 0.98)
+        return found_on(header.kind.kind.name, lines, *_heading_rule(header.kind, lines[0]))
     letter = _letter_line(header, number.parsed if number else None)
-    if letter:
+    by_symbol = number.parsed.kind if number and number.parsed and number.parsed.form in _TYPED else None
+    if letter and not (by_symbol and _ADDRESSEE.match(letter.plain)):  # a tờ trình is addressed too
         return found_on("Công văn", [letter], "kind.letter", 0.93)
-    if number is not None and number.found and number.parsed and number.parsed.kind_code == "CV":
-        return replace(number.found, value="Công văn", rule="kind.symbol", confidence=0.9)
+    if number and by_symbol:
+        line = header.lines[number.at]
+        return found_on(by_symbol, [line], "kind.symbol", 0.9 if by_symbol == "Công văn" else 0.75)
     return None
+
+
+def _heading_rule(heading: KindHeading, line: Line) -> tuple[str, float]:
+    """How the heading was told, and how sure that is: a weak kind's word begins other titles too."""
+    if not line.in_capitals:
+        return "kind.heading-small", 0.93
+    return ("kind.heading-weak", 0.93) if heading.kind.weak else ("kind.heading", 0.98)
 
 
 def _letter_line(header: Header, number: DocumentNumber | None) -> Line | None:

@@ -18,7 +18,7 @@ LONGEST_LINE = 1_200
 _CELL = re.compile(r"\S[^\t\n]*")
 # Plain text keeps the two columns of a header apart by blanks: a wide gap before what heads or closes the right one.
 _COLUMN_GAP = re.compile(
-    r"(?<=\S) {3,200}(?=CỘNG H\S{2,3} {1,3}XÃ|Độc [lL]ập\b|ĐẢNG CỘNG SẢN|[^\W\d_][^,\d]{1,40}, {0,3}ngày\b)"
+    r"(?<=\S) {3,200}(?=(?i:cộng h\S{2,3} {1,3}xã|độc {1,2}lập\b)|ĐẢNG CỘNG SẢN|[^\W\d_][^,\d]{1,40}, {0,3}ngày\b)"
     r"|(?<=\S) {8,200}(?=[A-ZĐÀ-Ỹ]|[-_]{4})"  # any column of capitals or a rule far to the right
 )
 
@@ -47,6 +47,15 @@ class Line:
     def in_capitals(self) -> bool:
         """Letters, and all of them capital."""
         return self.text.isupper()
+
+    @property
+    def cells_in_row(self) -> int:
+        """How many cells that hold words or figures stand in its row; 1 where the line stands alone."""
+        text = self.page.text
+        first, last = max(0, self.start - LONGEST_LINE), self.end + LONGEST_LINE
+        end = text.find("\n", self.end, last)
+        row = text[max(first, text.rfind("\n", first, self.start) + 1) : end if end >= 0 else last]
+        return sum(any(map(str.isalnum, cell)) for cell in row.split("\t"))
 
 
 def lines_of(page: Page, most: int) -> Iterator[Line]:

@@ -15,7 +15,9 @@ _STAMP_LABEL = re.compile(
     r"|digitally signed by|signed by|signature (?:not verified|valid)|signing (?:date|time)|date|reason|location)\s?:"
     r"|signature (?:not verified|valid)|da ky so|chu ky so"
 )
-_TIME_STAMP = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}[ t]{1,2}\d{1,2}:\d{2}(?::\d{2})?|[+-]\d\d:?\d\d$")
+_TIME_STAMP = re.compile(
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}[ t]{1,2}\d{1,2}:\d{2}(?::\d{2})?|(?:^|\d:\d\d(?::\d\d)?\s?)[+-]\d\d:?\d\d$"
+)
 _ADDRESS = re.compile(r"\S{1,64}@\S{1,64}\.[a-z]{2,6}")
 _RUNNING_HEAD = re.compile(r"(?:\d{1,4}\s)?cong bao\s?/\s?so")
 _SECTION = re.compile(
@@ -25,7 +27,8 @@ _SECTION = re.compile(
 )
 # The head that a legal database prints over each of its texts.
 _DATABASE = re.compile(r"(?:van phong quoc hoi\W*)?(?:co so du lieu luat viet nam.*|.*\blawdata)$|van phong quoc hoi$")
-_PAGE_NUMBER = re.compile(r"(?:trang\s?)?[-–]?\s?\d{1,4}\s?[-–]?(?:\s?/\s?\d{1,4})?")
+# A year alone on its line ends a subject: no first page is numbered so.
+_PAGE_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)(?:trang\s?)?[-–]?\s?\d{1,4}\s?[-–]?(?:\s?/\s?\d{1,4})?")
 
 
 def is_noise(line: Line) -> bool:

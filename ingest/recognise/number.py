@@ -20,8 +20,11 @@ _BLANK = r"[\s._…-]{0,60}"
 # A slip of OCR in the running number: letters that look like figures.
 _SLIPPED = r"[\dlIOo|SBZ]{1,5}"
 _TO_DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "S": "5", "B": "8", "Z": "2"})
-_SYMBOL = rf"{GROUP}(?:\s?[-/]\s?{GROUP}){{0,6}}"
+# A dot between groups may be followed by a blank: "QĐ. BQL-VP".
+_SYMBOL = rf"{GROUP}(?:\.\s[A-ZĐ]{{2,8}}(?=\s?-))?(?:\s?[-/]\s?{GROUP}){{0,6}}"
 _SLASHED = re.compile(rf"(?P<serial>{SERIAL}|{_SLIPPED})?(?P<blank>{_BLANK})/\s?(?:{YEAR}\s?/\s?)?{_SYMBOL}")
+# Before 1997 the hyphen also stood first: "21-HĐBT", "999-TC/QĐ-CĐKT".
+_OLD = re.compile(rf"{SERIAL}\s?-\s?{GROUP}(?:[-/]{GROUP}){{0,3}}$")
 _PARTY = re.compile(rf"(?:{SERIAL})?{_BLANK}-\s?[^\W\d_]{{2,4}}\s?/\s?{GROUP}(?:-{GROUP}){{0,3}}")
 # What may follow on the number's line: the place-and-date line of the other column, nothing else.
 _PLACE_BEHIND = re.compile(r"\W*(?:[^\n,;.\d]{2,40}\s{0,4}[,.]\s{0,4})?ng[ao]y\b(?!.{0,60}\bcua\b)")
@@ -88,9 +91,14 @@ def _read(header: Header, at: int, start: int) -> NumberLine | None:
         if follow.page is line.page and re.match(rf"{GROUP}(?:-{GROUP})*$", follow.text):
             rest = rest.rstrip() + latin(one_dash(follow.text))
             last = at + 1
-    match = _PARTY.match(rest) or _SLASHED.match(rest)
+    if not rest.strip(" :.") and _is_number_alone(header, at + 1):  # the label stands alone above it
+        below = _read(header, at + 1, 0)
+        return replace(below, at=at) if below else None
+    match = _PARTY.match(rest) or _SLASHED.match(rest) or _OLD.match(rest)
     if not match:
-        blank = _EMPTY.fullmatch(rest) is not None and not is_scan(line.page)
+        # No label is "SỞ ......", which a form leaves open, nor "Số" at the head of a column.
+        is_label = "ở" not in line.text[:start].lower() and line.cells_in_row < 3
+        blank = _EMPTY.fullmatch(rest) is not None and not is_scan(line.page) and is_label
         return NumberLine(at, at, None, "blank", None, None, ("NUMBER_BLANK",)) if blank else None
     tail = rest[match.end() :].strip(" .,;'\"-_*=")
     if last == at and tail and not _PLACE_BEHIND.match(line.plain, start + match.end()):
@@ -106,6 +114,12 @@ def _read(header: Header, at: int, start: int) -> NumberLine | None:
     end = header.lines[last].end if last > at else line.start + start + match.end()
     value = found(parsed.text, line.page, (line.start, end), "number.line", confidence, flags)
     return NumberLine(at, last, value, "printed", parsed.shown_symbol, parsed, flags)
+
+
+def _is_number_alone(header: Header, at: int) -> bool:
+    """True for a line that is a number and nothing else."""
+    match = _SLASHED.fullmatch(latin(one_dash(header.lines[at].text))) if at < len(header.lines) else None
+    return match is not None and match["serial"] is not None
 
 
 def _is_pen(line: Line, start: int, match: re.Match[str]) -> bool:

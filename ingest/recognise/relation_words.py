@@ -8,8 +8,18 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from ingest.recognise.citation_words import any_of
+
 _TABLE = Path(__file__).with_name("tables") / "relations.toml"
 _BULLET = re.compile(r"[\s\-–+•*“\"'(]*")
+# "Theo quy định tại Điều 5 Nghị định số …" applies a rule, it is no basis.
+_BY_RULE = re.compile(r"\b(?:quy dinh|qui dinh|dieu|khoan|diem|muc|danh muc|mau|bieu|phu luc|tieu chuan)\b")
+_HEADING = re.compile(r"[\s\-–+“\"]*(?:dieu|khoan)\s\d{1,3}\s?[.:]\s*")
+_TITLE = re.compile(r"\b(?:ve viec|v/v)\b")
+_HEDGED = re.compile(rf"\b{any_of('effect.hedge')}\b[^.;:]*$")
+_ELSEWHERE = re.compile(r"(?<!kem )\b(?:theo|can cu|thuc hien|de|cho|voi|trong|vi)\b")
+_SELF = re.compile(rf"\b{any_of('effect.self')} nay\b")
+PASSIVE_LETTERS = 40
 NEAR_LETTERS = 25
 """So many letters may stand between words of place ``before`` and the citation: "kèm theo văn bản là …"."""
 
@@ -22,6 +32,7 @@ class Words:
     place: str
     pattern: re.Pattern[str]
     capital: bool
+    direct: bool
 
 
 @cache
@@ -34,6 +45,7 @@ def table() -> tuple[Words, ...]:
             row["place"],
             re.compile(r"\b(?:" + "|".join(row["words"]) + r")\b"),
             row.get("capital", False),
+            row.get("direct", False),
         )
         for row in rows
     )
@@ -54,10 +66,42 @@ def opening(written: str, plain: str) -> str | None:
     skipped = bullet.end() if bullet else 0
     is_small = written[skipped : skipped + 1].islower()
     for words in _of_place("opening"):
-        if words.pattern.match(plain, skipped) and not (is_small and words.capital):
-            return words.relation
+        match = words.pattern.match(plain, skipped)
+        if match and not (is_small and words.capital):
+            is_rule = words.direct and _BY_RULE.search(plain, match.end())
+            return None if is_rule else words.relation
     basis = _of_place("opening")[0]
     return basis.relation if basis.pattern.search(plain, skipped) else None
+
+
+def without_heading(plain: str) -> str:
+    """A clause without the heading of its article, which is no part of what it says: "Điều 3. Thay thế"."""
+    heading = _HEADING.match(plain)
+    return plain[heading.end() :] if heading else plain
+
+
+def acting(plain: str, *, at_large: bool) -> tuple[str, int] | None:
+    """The relation of the verb of effect whose object stands behind the text, and where the verb begins.
+
+    The verb in a title ("về việc bãi bỏ"), in a proposal ("đề nghị bãi bỏ") or with other words before its object
+    ("bổ sung kinh phí theo") does not act. Outside the operative part (`at_large`) it acts only where the
+    paper names itself: "Kế hoạch này thay thế".
+
+    >>> acting("quyet dinh nay thay the ", at_large=True)
+    ('THAY_THE', 15)
+    >>> acting("tham muu bai bo ", at_large=False) is None
+    True
+    """
+    found = nearest(plain, "effect")
+    if found is None:
+        return None
+    relation, start = found
+    before = plain[:start]
+    if _TITLE.search(before) or _HEDGED.search(before) or _ELSEWHERE.search(plain, start):
+        return None
+    if at_large and not _SELF.search(before) and relation != "DINH_CHINH":
+        return None
+    return found
 
 
 def nearest(plain: str, place: str) -> tuple[str, int] | None:
@@ -67,6 +111,18 @@ def nearest(plain: str, place: str) -> tuple[str, int] | None:
         return None
     start, relation = max(found)
     return relation, start
+
+
+def passive_before(plain: str) -> str | None:
+    """The relation of passive words before the citation, where no verb of effect stands behind them.
+
+    >>> passive_before("quyet dinh nay duoc thay the bang ")
+    'BI_THAY_THE'
+    """
+    passive, effect = nearest(plain, "passive"), nearest(plain, "effect")
+    if passive is None or (effect is not None and effect[1] > passive[1] + PASSIVE_LETTERS):
+        return None
+    return passive[0]
 
 
 def right_before(plain: str) -> str | None:

@@ -1,52 +1,24 @@
 """Who signed: authority marks, position and name (ô 7a, 7b of Nghị định 30/2020, Phụ lục I; SPEC §1.2).
 
 The block stands after the text, right of Nơi nhận: marks and titles in capitals, room for signature and seal, the
-name. The first whole block is the paper's; a copy's block, an annex's and a form's come later.
+name. The first whole block is the paper's; an annex's, a form's and a copier's come later. Of joint signers who
+stand side by side, the first issuer's is taken.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from archive.model import Found, Page
-from archive.normal import fold, nfc
-from ingest.recognise.lines import Line, found_on, lines_of
-from ingest.recognise.noise import is_noise
+from archive.model import Found
+from archive.normal import fold, words_key
+from ingest.recognise.lines import found_on
+from ingest.recognise.signature_blocks import NEAR_PIECES, Block, Foot, Head, blocks_of
+from ingest.recognise.signature_names import Name, name_of
+from ingest.recognise.signature_words import without_english
 
-# TM. thay mặt, KT. ký thay, TL. thừa lệnh, TUQ. thừa ủy quyền, Q. quyền; OCR and haste lose the dot or add a slash.
-_MARK = re.compile(r"\W{0,3}(t\.?m|t/m|k\.?t|k/t|t\.?l|t/l|t\.?u\.?q|q)(?:\s?[.,:/]\s?|\s(?=[^\W\d_]))(?=\S)")
-_MARKS = {"tm": "TM.", "kt": "KT.", "tl": "TL.", "tuq": "TUQ.", "q": "Q."}
-_TITLES = (
-    "giam doc|chu tich|bo truong|thu truong|thu tuong|thong doc|truong|cuc truong|chi cuc truong|vu truong|chanh"
-    "|vien truong|hieu truong|chu nhiem|tong kiem toan|bi thu|uy vien|chi huy|tu lenh|doi truong|benh vien truong"
-    "|truong ban|tham phan|chu toa|ke toan truong|dai dien|nguoi|to truong|thuong truc|trung tam truong|tong thu ky"
-    "|thu ky|vien pho"
-)
-_TITLE = re.compile(rf"(?:pho |quyen )?(?:tong |thu )?(?:{_TITLES})\b")
-# Who fills in a form, not who issues a paper: taken only where nobody else signs.
-_WEAK_TITLE = re.compile(r"(?:nguoi|dai dien|ke toan|thu ky|uy vien|chu toa)\b")
-_BETWEEN = re.compile(
-    r"\W*(?:da ky|chu ky|ky ten|ky,? ?(?:ghi ro )?ho ten|dong dau|ky ten,? ?dong dau|[( ]*da ky.*|\[?daky\]?)\W*"
-)
-_WORD = r"(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+|[A-ZÀ-ỸĐ]{2,})"
-# Names of the highlands open with a mark of sex: "Y Bhăm Niê", "H' Yim Kđoh", "K’Brếp".
-_NAME = re.compile(rf"(?:(?:Y\s|[HK]['’]\s?){_WORD}|{_WORD}(?=\s))(?:\s(?:{_WORD}|[A-ZĐ]\.?)){{0,4}}")
-_RANK = re.compile(
-    r"(?:(?:GS|PGS|TS|ThS|BS|CN|KS|CKI|CKII|LS|CVCC)\.?\s?[,.]?\s?(?:CK\s?I{1,2}\.?\s?)?"
-    r"|(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)\s|Bác sĩ\s|Dược sĩ\s)+",
-    re.IGNORECASE,
-)
-_NO_NAME = re.compile(
-    r"noi nhan|so khoa|uy ban|cong hoa|viet nam$|chinh phu|quoc hoi|phu luc|mau so|dieu \d|ban hanh|kinh gui|nguoi"
-    r"|cong ty|phong |don vi"
-)
-ROOM_LINES = 6
-"""Between title and name stand at most a note that it is signed, stamps and empty room."""
-MOST_LINES = 20_000
-LONGEST_TITLE = 70
-FAR_IN_LETTERS = 20
+_DEPUTIES = {("bo truong", "thu truong"), ("vien truong", "vien pho")}
+"""Heads and deputies whose titles differ by more than "Phó"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,120 +30,110 @@ class Signature:
     name: Found[str] | None
 
 
-def find_signature(pages: tuple[Page, ...]) -> Signature | None:
-    """The first whole signature block behind the header, or None."""
-    weak = None
-    for page in pages:
-        if not _may_hold(page):
-            continue
-        lines = [line for line in lines_of(page, MOST_LINES) if not line.is_rule and not is_noise(line)]
-        for column in (_right_column(lines), lines):
-            for start, end in _blocks(column):
-                signature = _read(column[start:end], column[end : end + ROOM_LINES])
-                if signature and not (signature.position and _WEAK_TITLE.match(fold(signature.position.raw))):
-                    return signature
-                weak = weak or signature
-    return weak if weak and weak.name and not weak.name.raw.isupper() else None
+def find_signature(feet: Iterable[Foot], issuers: tuple[str, ...] = ()) -> Signature | None:
+    """The signature of the paper, or None.
+
+    Args:
+        feet: Pages that may hold it, in their order, each without Nơi nhận and what is not the paper's own.
+        issuers: The paper's issuers; of joint signers the first one's is taken.
+    """
+    spare: list[Block] = []
+    for foot in feet:
+        blocks = list(blocks_of(foot))
+        strong = [block for block in blocks if block.is_strong]
+        if strong:
+            return _signature(_of_first_issuer(strong, issuers))
+        if foot.list_at is not None and (lone := _beside_list(foot, blocks)):
+            return _signature(lone)
+        spare += [block for block in blocks if block.name and block.name.listed and not block.name.text.isupper()]
+    named = [block for block in spare if block.name and not block.name.placeholder]
+    return _signature(_of_first_issuer(named or spare, issuers)) if spare else None
 
 
-def _right_column(lines: list[Line]) -> list[Line]:
-    """Lines that stand right of others or far in: the signature beside Nơi nhận, in a text without layout."""
-    return [line for line in lines if _is_right(line)]
+def _of_first_issuer(blocks: list[Block], issuers: tuple[str, ...]) -> Block:
+    """Of blocks near the first one, that which names the first issuer, or bên A of a contract; else the first."""
+    keys = [" ben a "]
+    if issuers:
+        keys.append(f" {words_key(issuers[0])} ")
+    first = blocks[0]
+    near = [block for block in blocks if abs(block.heads[0].piece.row - first.heads[0].piece.row) <= NEAR_PIECES]
+    for block in near if len(near) > 1 else ():
+        text = f" {words_key(' '.join(head.piece.text for head in block.heads))} "
+        if any(key in text for key in keys):
+            return block
+    return first
 
 
-def _is_right(line: Line) -> bool:
-    row = line.page.text.rfind("\n", 0, line.start) + 1
-    return line.start - row >= FAR_IN_LETTERS or line.page.text.find("\t", row, line.start) >= 0
+def _beside_list(foot: Foot, blocks: list[Block]) -> Block | None:
+    """Beside Nơi nhận, a title whose name is not printed or not legible; on a scan, a name whose title is not."""
+    at = foot.list_at or 0
+    near = foot.pieces[max(0, at - 4) : at + NEAR_PIECES]
+    for block in blocks:
+        title = block.title
+        if title and title.title and title.title.strong and block.heads[0].piece in near:
+            return block
+    if foot.scanned:
+        for piece in near[min(at, 4) :]:
+            name = name_of(piece, scanned=True)
+            if name and name.listed and not name.placeholder and not name.text.isupper():
+                return Block((), name, piece)
+    return None
 
 
-def _may_hold(page: Page) -> bool:
-    """A quick look for a title or mark at the head of a line or cell: most pages have none."""
-    for row in page.text.split("\n"):
-        for cell in re.split(r"\t| {6,200}", row):
-            text = cell.strip()
-            if len(text) <= LONGEST_TITLE and (text[-2:].isupper() or text[:2].isupper()):
-                plain = fold(text)
-                if _MARK.match(plain) or _TITLE.match(plain.lstrip("-– ")):
-                    return True
-    return False
-
-
-def _blocks(lines: list[Line]) -> Iterator[tuple[int, int]]:
-    """Runs of lines that are marks or titles, as ``start, end``."""
-    at = 0
-    while at < len(lines):
-        if not _opens(lines[at]):
-            at += 1
-            continue
-        end = at + 1
-        while end < len(lines) and end - at < 7 and _goes_on(lines[end]):
-            end += 1
-        yield at, end
-        at = end
-
-
-def _opens(line: Line) -> bool:
-    if len(line.text) > LONGEST_TITLE:
-        return False
-    if not _mostly_capitals(line.text):  # "TM. Chính phủ", where a capitals-only font is lost
-        return line.text[:2].isupper() and _MARK.match(line.plain) is not None and len(line.text.split()) <= 8
-    return _MARK.match(line.plain) is not None or _TITLE.match(line.plain.lstrip("-– ")) is not None
-
-
-def _goes_on(line: Line) -> bool:
-    if len(line.text) > LONGEST_TITLE or _BETWEEN.fullmatch(line.plain):
-        return False
-    return (
-        _opens(line)
-        or (line.in_capitals and _NAME.fullmatch(line.text) is None)
-        or (_TITLE.match(line.plain) is not None and len(line.text) < 40)
+def _signature(block: Block) -> Signature:
+    scanned = block.scanned
+    suffix, loss = (".scan", 0.1) if scanned else ("", 0.0)
+    marks = tuple(
+        found_on(mark, [head.piece.line], f"signature.mark{suffix}", 0.95 - loss)
+        for head in block.heads
+        for mark in head.marks
     )
+    title = block.title
+    if not marks and scanned and title and (spoilt := _deputy_of(block, title)):
+        marks = (found_on("KT.", [spoilt.piece.line], "signature.mark.deputy", 0.7, ("OCR_REPAIRED",)),)
+    position = name = None
+    if title and title.title and not _is_of_head(title, scanned):
+        rule, confidence = _how_titled(block, title)
+        flags = ("OCR_REPAIRED",) if title.title.slips else ()
+        is_broken = len(title.title.text) > len(title.piece.text)
+        lines = [title.piece.line, title.last.line] if is_broken else [title.piece.line]
+        position = found_on(without_english(title.title.text), lines, rule + suffix, confidence - loss, flags)
+    if block.name and block.name_piece:
+        rule, confidence = _how_named(block, block.name)
+        name = found_on(block.name.text, [block.name_piece.line], rule + suffix, confidence - loss)
+    return Signature(marks, position, name)
 
 
-def _mostly_capitals(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
-    return sum(letter.isupper() for letter in letters) > 0.7 * len(letters)
+def _is_of_head(title: Head, scanned: bool) -> bool:
+    """The only title is that of the head who did not sign ("KT. GIÁM ĐỐC"): on a scan the signer's own was lost."""
+    return "KT." in title.marks or (scanned and (title.spoilt or bool(set(title.marks) & {"TL.", "TUQ."})))
 
 
-def _read(block: list[Line], room: list[Line]) -> Signature | None:
-    name = None
-    for line in room:
-        if _BETWEEN.fullmatch(line.plain):
-            continue
-        name = _name(line)
-        break
-    if name is None and len(block) > 1:  # a name in capitals closes the block
-        name = _name(block[-1])
-        block = block[:-1] if name else block
-    if name is None:
-        return None
-    marks = tuple(mark for line in block for mark in _marks(line))
-    titles = [line for line in block if _TITLE.match(_without_mark(line.plain).lstrip("-– "))]
-    if not titles:
-        return None
-    title = titles[-1]
-    text = title.text[len(title.text) - len(_without_mark(title.plain)) :].strip(" -–.")
-    return Signature(marks, found_on(nfc(text), [title], "signature.title", 0.92), name)
+def _deputy_of(block: Block, title: Head) -> Head | None:
+    """The head's title above the deputy's, its mark spoilt or written by hand: KT. it must have been."""
+    own = fold(title.title.text) if title.title else ""
+    for head in block.heads:
+        above = fold(head.title.text) if head.title and head is not title else ""
+        if above and (own == f"pho {above}" or (above, own) in _DEPUTIES):
+            return head
+    return None
 
 
-def _without_mark(plain: str) -> str:
-    while match := _MARK.match(plain):
-        plain = plain[match.end() :]
-    return plain
+def _how_titled(block: Block, title: Head) -> tuple[str, float]:
+    if block.name is None:
+        return "signature.title.alone", 0.8
+    if title.piece.line.start > (block.name_piece.line.start if block.name_piece else 0):
+        return "signature.title.below", 0.85
+    if set(title.marks) & {"TL.", "TUQ."}:
+        return "signature.title.of-head", 0.6  # "TL. GIÁM ĐỐC" and no title of the signer's own
+    return ("signature.title", 0.95) if title.title and title.title.strong else ("signature.title.weak", 0.75)
 
 
-def _marks(line: Line) -> Iterator[Found[str]]:
-    plain = line.plain
-    while match := _MARK.match(plain):
-        letters = re.sub(r"[^a-z]", "", match[1])
-        yield found_on(_MARKS[letters], [line], "signature.mark", 0.95)
-        plain = plain[match.end() :]
-
-
-def _name(line: Line) -> Found[str] | None:
-    text = line.text.strip(" .,-–*")
-    rank = _RANK.match(text)
-    bare = text[rank.end() :].strip() if rank else text
-    if not _NAME.fullmatch(bare) or _NO_NAME.search(line.plain) or _TITLE.match(line.plain):
-        return None
-    return found_on(" ".join(bare.split()), [line], "signature.name", 0.93)
+def _how_named(block: Block, name: Name) -> tuple[str, float]:
+    if name.placeholder:
+        return "signature.name.form", 0.5
+    if not block.heads:
+        return "signature.name.alone", 0.7
+    if not block.is_strong:
+        return "signature.name.weak", 0.75
+    return ("signature.name", 0.95) if name.listed else ("signature.name.unlisted", 0.8)

@@ -7,26 +7,25 @@ from dataclasses import replace
 
 from archive.model import Found
 from archive.normal import fold, nfc, words_key
+from ingest.recognise.handwriting import is_scan
 from ingest.recognise.header import Header
 from ingest.recognise.lines import Line, found
-from ingest.recognise.vocabulary import begins_office, ends_open
+from ingest.recognise.subject_end import ATTACHED, FILLED_IN, is_over
 
 _VV = re.compile(r"\W{0,2}(?:v\s?[/.,]?\s?v|ve viec)\b\s?[:.]?\s?")
-# "(Ban hành kèm theo …)", "(Kèm theo …)": which paper it hangs on, not what it says.
-_ATTACHED = re.compile(r"\(?\s?(?:ban hanh )?kem theo|\(.{0,30}du thao|\(trich|\(da duoc|\(thoi gian|\(v/v")
-_NUMBER_LINE = re.compile(r"so\s?[:.]|so\s.{0,4}/")
-_NO_SUBJECT = re.compile(r"$|(?:cua|so|lien (?:nganh|tich|so|bo)|hop nhat|ca biet)\b|\W*$")
-# What an agency does at the beginning of the text, below the subject.
-_SAYS = re.compile(
-    r"(?: \w+){0,4}? (?:thong bao|bao cao|tran trong|kinh|de nghi|xay dung|ban hanh|yeu cau|huong dan|nhan duoc"
-    r"|co y kien|tra loi|xin)\b"
+_ABOUT = re.compile(r"(?:ve|v/v)\b")
+_ADDRESSEE = re.compile(r"kinh ?gu")  # the i as OCR reads it: "Kính gử1"
+_SPEAKER = re.compile(
+    r"(?:ban |chinh phu|thu tuong|quoc hoi|uy ban|ubnd|hoi dong|hdnd|bo |so |cuc |chu tich|bo truong|giam doc|lien |"
+    r"tong |ngan hang|toa an|vien |thong doc|huyen uy|tinh uy|thanh uy|dang |doan |hoi )"
 )
-# A consolidated text tells below its title which paper it is and since when it is in force.
-_IN_FORCE = re.compile(r"(?:[a-z]+ ){1,4}so:? \d[^;]{10,300}?\bco hieu luc\b", re.DOTALL)
-LONGEST_CLAUSE = 400
+_NO_SUBJECT = re.compile(r"$|(?:so|lien (?:nganh|tich|so|bo)|hop nhat|ca biet)\b|\W*$")
+_KINDS_WITH_TITLE_BELOW = {"Phụ lục"}
+LONGEST_SPECK = 2
+SPECK_PT = 12.0
+"""On a scan a narrower "rule" is a speck of dirt."""
+MOST_CLAUSE_LINES = 4
 LONGEST_LINES = 14
-INDENT_PT = 15.0
-"""First lines of paragraphs are set in by 10 mm (28 pt); a centred line is as far in on its other side."""
 
 
 def subject_of_letter(header: Header, taken: set[int], before: int) -> Found[str] | None:
@@ -37,7 +36,11 @@ def subject_of_letter(header: Header, taken: set[int], before: int) -> Found[str
         lines = [line]
         for follow in range(at + 1, min(at + LONGEST_LINES, before)):
             other = header.lines[follow]
+            if _is_beside(other, header.lines[follow - 1]):
+                continue
             if follow in taken or follow in header.mottos or other.is_rule or other.page is not line.page:
+                break
+            if _ADDRESSEE.match(other.plain):
                 break
             lines.append(other)
         return _found(lines, "subject.vv")
@@ -52,97 +55,71 @@ def subject_under_heading(header: Header, taken: set[int], issuers: tuple[Found[
     tail = _says_more(header.kind.tail)
     names = {words_key(issuer.value) for issuer in issuers} | {words_key(issuer.raw) for issuer in issuers}
     lines: list[Line] = []
-    for at in range(first + 1, min(header.body, first + 1 + LONGEST_LINES, len(header.lines))):
+    start = first + 1
+    if header.kind.kind.name in _KINDS_WITH_TITLE_BELOW and not tail:
+        start = _below_clause(header, start)
+    for at in range(start, min(header.body, start + LONGEST_LINES, len(header.lines))):
         line = header.lines[at]
-        if at in taken or (not lines and not tail and line.in_capitals and line.plain.startswith("cua ")):
-            continue  # "CỦA BAN CHẤP HÀNH …" under the heading names who speaks
-        if _ends(line, [header.lines[first], *lines] if tail else lines, names):
+        below = header.lines[at + 1] if at + 1 < len(header.lines) else None
+        if at in taken or (not lines and not tail and _names_speaker(line, below)):
+            continue
+        if _is_beside(line, header.lines[at - 1]) or (line.is_rule and at == start):
+            continue
+        if is_over(line, [header.lines[first], *lines] if tail else lines, names, has_tail=bool(tail)):
             break
         lines.append(line)
+    if tail and lines and _VV.match(lines[0].plain) and any(at in taken for at in range(first + 1, start + 3)):
+        tail = ""  # "HỢP ĐỒNG TƯ VẤN / Số: … / V/v: …": the line that says so is the subject
     if tail:
         return _with_tail(header.lines[first], tail, lines)
     return _found(lines, "subject.heading") if lines else None
 
 
+def _names_speaker(line: Line, below: Line | None) -> bool:
+    """True for "CỦA BAN CHẤP HÀNH …" under the heading: who speaks; "CỦA CÁ NHÂN …" goes on with the subject."""
+    if not line.plain.startswith("cua ") or _SPEAKER.match(line.plain, 4) is None:
+        return False
+    if " ve " in line.plain:
+        return False  # "CỦA … VỀ CHÍNH SÁCH …" says it all in one line
+    return line.in_capitals or (below is not None and _ABOUT.match(below.plain) is not None)
+
+
+def _is_beside(line: Line, above: Line) -> bool:
+    """True for what stands beside the subject, not in it: a form's field in the next cell, a speck on a scan."""
+    if line.is_rule:
+        if not is_scan(line.page):
+            return False
+        return line.box.x1 - line.box.x0 < SPECK_PT if line.box else len(line.text) <= LONGEST_SPECK
+    same_row = line.page is above.page and "\n" not in line.page.text[above.end : line.start]
+    return same_row and FILLED_IN.search(line.text) is not None and not line.in_capitals
+
+
+def _below_clause(header: Header, start: int) -> int:
+    """Where the title of an annex begins that stands below "(Ban hành kèm theo …)", not above it; else `start`."""
+    if start >= len(header.lines) or not ATTACHED.match(header.lines[start].plain):
+        return start
+    clause = header.lines[start : start + MOST_CLAUSE_LINES]
+    end = next((at for at, line in enumerate(clause) if line.text.endswith(")") or line.is_rule), 0)
+    below = start + end + 1
+    while below < len(header.lines) and header.lines[below].is_rule:
+        below += 1
+    title = header.lines[below : below + 1]
+    return below if title and title[0].in_capitals and below < header.body else start
+
+
 def _says_more(tail: str) -> str:
     """What the heading's own line says behind the kind: "ĐƠN | ĐĂNG KÝ…"; who issues it jointly is no subject."""
-    return "" if _NO_SUBJECT.match(fold(tail)) else tail
+    plain = fold(tail)
+    speaks = plain.startswith("cua ") and _SPEAKER.match(plain, 4) is not None
+    return "" if speaks or _NO_SUBJECT.match(plain) else tail
 
 
 def _with_tail(heading: Line, tail: str, lines: list[Line]) -> Found[str] | None:
     """The subject from inside the heading's line on."""
     start = heading.end - len(tail)
-    whole = found("", heading.page, (start, lines[-1].end if lines else heading.end), "subject.heading", 0.85)
+    whole = found("", heading.page, (start, lines[-1].end if lines else heading.end), "subject.tail", 0.85)
     text = nfc(" ".join(whole.raw.split())).rstrip(" -_*:")
     return replace(whole, value=text, flags=("SUBJECT_ALL_CAPS",) if text.isupper() else ())
-
-
-def _ends(line: Line, lines: list[Line], issuers: set[str]) -> bool:
-    """True where the subject is over before this line."""
-    if line.is_rule:
-        return True
-    key = words_key(line.text)
-    if line.in_capitals and (key in issuers or _shortens(key, issuers)):
-        return True
-    if begins_office(line) and (
-        line.plain[:4] != "chu "
-        or any(key.endswith(issuer) for issuer in issuers)
-        or (lines and not lines[-1].in_capitals)
-    ):
-        return True
-    if _ATTACHED.match(line.plain) or _NUMBER_LINE.match(line.plain):
-        return True
-    if _opens_text(line, key, issuers) and not (lines and ends_open(lines[-1])):
-        return True
-    if not lines:
-        return False
-    above = lines[-1]
-    if line.page is not above.page:
-        return True
-    return (
-        (above.bold is True and line.bold is False)
-        or (above.text.endswith((".", ";", "./.")) and not above.text.endswith(("TP.", "tp.")))
-        or _is_paragraph(line, above, lines[0].page.width_pt)
-        or (
-            above.text.isupper()
-            and not line.text.isupper()
-            and lines[0].text.isupper()
-            and line.text[0].isupper()
-            and _whole(lines)
-        )
-    )
-
-
-def _shortens(key: str, issuers: set[str]) -> bool:
-    """True for "ỦY BAN NHÂN DÂN TỈNH" of the Ủy ban nhân dân tỉnh Gia Lai: who decides, repeated without its place."""
-    return key.count(" ") >= 2 and any(issuer.startswith(key + " ") for issuer in issuers)
-
-
-def _opens_text(line: Line, key: str, issuers: set[str]) -> bool:
-    """True for the first words of the text proper: "Sở Y tế thông báo như sau:", "Thông tư số … có hiệu lực…"."""
-    if line.in_capitals:
-        return False
-    if any(key.startswith(issuer) and _SAYS.match(key, len(issuer)) for issuer in issuers):
-        return True
-    return _IN_FORCE.match(fold(line.page.text[line.start : line.start + LONGEST_CLAUSE])) is not None
-
-
-def _whole(lines: list[Line]) -> bool:
-    """A subject in capitals is followed by small letters only when it is over."""
-    return len(" ".join(line.text for line in lines)) > 12
-
-
-def _is_paragraph(line: Line, above: Line, width_pt: float | None) -> bool:
-    """True for a line set as a paragraph begins: in on the left, full on the right, far from the centred one."""
-    if line.box is None or above.box is None or width_pt is None:
-        return False
-    gap = line.box.top - above.box.bottom
-    height = above.box.bottom - above.box.top
-    if gap > 2.5 * height:
-        return True
-    centre = (line.box.x0 + line.box.x1) / 2
-    above_centre = (above.box.x0 + above.box.x1) / 2
-    return centre - above_centre > INDENT_PT and line.box.x1 > 0.85 * width_pt
 
 
 def _found(lines: list[Line], rule: str) -> Found[str] | None:

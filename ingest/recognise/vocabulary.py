@@ -6,13 +6,18 @@ import re
 from dataclasses import dataclass
 
 from archive.kinds import Kind, by_head
-from archive.normal import words_key
+from archive.normal import fold, words_key
+from archive.tables import from_tables, rows
 from ingest.recognise.lines import Line
 
 LONGEST_HEADING = 120
 """Letters; a longer line is no heading."""
 SHORT_HEADING_WORDS = 8
 """So short, a heading may go on in small letters: "GIẤY CHỨNG NHẬN VietGAP"."""
+
+LONGEST_OF = 60
+SHORTEST_RUN_TOGETHER = 7
+"""Letters; a shorter heading without its blank may be another word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +47,31 @@ def kind_heading(lines: list[Line], at: int, *, weak: bool = False) -> KindHeadi
     heads = by_head()
     if at + 1 < len(lines) and line.in_capitals and (two := heads.get(f"{key} {words_key(lines[at + 1].text)}")):
         return KindHeading(two, at, at + 1, "")
-    if (whole := heads.get(key)) and (not whole.weak or line.in_capitals):
+    if (whole := heads.get(key)) and _stands_alone(line, whole):
         return KindHeading(whole, at, at, "")
+    if line.in_capitals and (run_together := _heads_run_together().get(key)):
+        return KindHeading(run_together, at, at, "")
     *first, last = key.split() or [""]
-    if (annex := heads.get(" ".join(first))) and annex.numbered and _ORDINAL.fullmatch(last):
+    if (annex := heads.get(" ".join(first).removesuffix(" so"))) and annex.numbered and _ORDINAL.fullmatch(last):
         return KindHeading(annex, at, at, "")
     return _with_tail(line, text, key.split(), at, weak)
+
+
+def _stands_alone(line: Line, kind: Kind) -> bool:
+    """True where a line that is nothing but a kind's name heads a paper: "Quyết định" in a table's cell does not."""
+    if line.in_capitals:
+        return True
+    return (not kind.weak or (kind.numbered and line.text[0].isupper())) and line.cells_in_row == 1
+
+
+@from_tables
+def _heads_run_together() -> dict[str, Kind]:
+    """Headings whose blanks OCR or a font has lost: "QUYẾTĐỊNH"."""
+    return {
+        head.replace(" ", ""): kind
+        for head, kind in by_head().items()
+        if " " in head and len(head) > SHORTEST_RUN_TOGETHER
+    }
 
 
 def _with_tail(line: Line, text: str, words: list[str], at: int, weak: bool) -> KindHeading | None:
@@ -57,9 +81,15 @@ def _with_tail(line: Line, text: str, words: list[str], at: int, weak: bool) -> 
         if kind and (weak or not kind.weak) and _stands_as_heading(kind, words[count:]):
             tail = _after_words(text, count)
             head = text[: len(text) - len(tail)]
-            if line.in_capitals or (head.isupper() and len(words) <= SHORT_HEADING_WORDS):
+            if line.in_capitals or (head.isupper() and len(words) <= SHORT_HEADING_WORDS) or _says_whose(line, tail):
                 return KindHeading(kind, at, at, _same_end(line.text, tail))
     return None
+
+
+def _says_whose(line: Line, tail: str) -> bool:
+    """True for "Nghị định của Chính phủ", alone on its line, in small letters."""
+    plain = fold(tail)
+    return plain.startswith("cua ") and names_agency(plain[4:]) and line.cells_in_row == 1 and len(tail) <= LONGEST_OF
 
 
 def _stands_as_heading(kind: Kind, rest: list[str]) -> bool:
@@ -67,8 +97,17 @@ def _stands_as_heading(kind: Kind, rest: list[str]) -> bool:
     return rest[0] not in _OTHER_WORDS.get(kind.name, ())
 
 
-# Words that make another word of a kind's name: Luật sư, Đơn vị.
-_OTHER_WORDS = {"Luật": {"su", "gia", "khoa"}, "Lệnh": {"su", "gia", "khoa"}, "Đơn": {"vi", "gia", "duong"}}
+# Words that make another word of a kind's name, or a heading inside a text: Luật sư, Đơn vị, QUY ĐỊNH CHUNG.
+_OTHER_WORDS = {
+    "Luật": {"su", "gia", "khoa"},
+    "Lệnh": {"su", "gia", "khoa"},
+    "Đơn": {"vi", "gia", "duong"},
+    "Kế hoạch": {"hoa"},
+    "Quy định": {"chung"},
+    "Kết luận": {"va", "chung", "kien"},
+    "Hướng dẫn": {"vien"},
+    "Báo cáo": {"vien"},
+}
 
 
 def _unspaced(text: str) -> str:
@@ -99,39 +138,45 @@ def _same_end(text: str, tail: str) -> str:
     return text[at:]
 
 
-# Words with which the name of an agency begins (folded). Order: longer before shorter.
-_AGENCY_HEADS = (
-    "uy ban thuong vu quoc hoi", "uy ban nhan dan", "uy ban", "ubnd", "ubmttq", "hoi dong nhan dan", "hoi dong",
-    "hdnd", "thu tuong chinh phu", "chinh phu", "quoc hoi", "chu tich nuoc", "van phong", "bo", "so", "tong cuc",
-    "cuc", "chi cuc", "tong cong ty", "cong ty", "tap doan", "doanh nghiep", "hop tac xa", "htx", "trung tam",
-    "vien", "vu", "phong", "ban", "bql", "to", "doan", "hoi", "lien hiep", "lien doan", "lien minh", "lien so",
-    "lien bo", "truong", "dai hoc", "hoc vien", "benh vien", "tram", "kho bac", "ngan hang", "bao hiem", "toa an",
-    "vien kiem sat", "thanh tra", "kiem toan", "cong an", "bo chi huy", "quan khu", "dang bo", "dang uy", "tinh uy",
-    "thanh uy", "huyen uy", "quan uy", "chi bo", "thi uy", "mat tran", "cong doan", "xi nghiep", "nha may",
-    "nha xuat ban", "quy", "bao", "dai", "khoa", "tieu ban", "uy vien", "to chuc", "cuc thue", "tong thanh tra",
-    "thuong truc", "dang doan", "ban chap hanh",
-)  # fmt: skip
-_AGENCY = re.compile(r"(?:" + "|".join(sorted(_AGENCY_HEADS, key=len, reverse=True)) + r")\b")
+@from_tables
+def _agency() -> re.Pattern[str]:
+    """The heads of the table, longest first, unless a word of a heading stands there."""
+    heads = sorted((fold(word) for row in rows("agency_heads", "head") for word in row["words"]), key=len, reverse=True)
+    others = "|".join(word for row in rows("agency_heads", "other") for word in row["patterns"])
+    # OCR and fonts lose blanks: "THỦ TƯỚNGCHÍNH PHỦ".
+    names = "|".join(re.escape(head).replace(r"\ ", " ?") for head in heads)
+    return re.compile(rf"(?!(?:{others})\b)(?:{names})\b")
+
 
 # Titles with which the authority line under the subject begins ("GIÁM ĐỐC SỞ …", "BỘ TRƯỞNG BỘ …").
-_OFFICE = re.compile(
-    r"(?:q\.?\s?)?(?:"
-    r"giam doc|pho giam doc|tong giam doc|chu tich|pho chu tich|bo truong|thu truong|thu tuong|"
-    r"thong doc|truong ban|truong phong|chi cuc truong|cuc truong|tong cuc truong|hieu truong|"
-    r"vien truong|chanh van phong|chanh an|tong thanh tra|chanh thanh tra|tong kiem toan|chu nhiem|"
-    r"thu truong|giam thi|tong bi thu|bi thu|vu truong|benh vien truong"
-    r")\b"
+_OFFICES = (
+    "giam doc|pho giam doc|tong giam doc|chu tich|pho chu tich|bo truong|thu truong|thu tuong|thong doc|truong ban|"
+    "truong phong|chi cuc truong|cuc truong|tong cuc truong|hieu truong|vien truong|chanh van phong|chanh an|"
+    "tong thanh tra|chanh thanh tra|tong kiem toan|chu nhiem|giam thi|tong bi thu|bi thu|vu truong|benh vien truong"
 )
+_OFFICE = re.compile(rf"(?:q\.?\s?)?(?:{_OFFICES.replace(' ', ' ?')})")
+
+
+def names_agency(plain: str) -> bool:
+    """True where a folded text begins the name of an agency."""
+    return _agency().match(plain) is not None
 
 
 def begins_agency(line: Line) -> bool:
     """True where a line begins the name of an agency."""
-    return _AGENCY.match(line.plain.lstrip("-*• ")) is not None
+    text = line.text.lstrip("-–—*• ")
+    return _agency().match(line.plain[len(line.text) - len(text) :]) is not None and not text.startswith("Số ")
 
 
 def begins_office(line: Line) -> bool:
-    """True where a line in capitals begins with a title of office: who decides, not what."""
-    return line.in_capitals and _OFFICE.match(line.plain) is not None
+    """True where a line begins with a title of office: who decides, not what.
+
+    It stands in capitals, or, where these were lost with the font, all in small letters before an agency's name.
+    """
+    office = _OFFICE.match(line.plain)
+    if office is None:
+        return False
+    return line.in_capitals or (line.text.islower() and names_agency(line.plain[office.end() :].lstrip()))
 
 
 # A name or title that ends so goes on in the next line, whatever word begins it.

@@ -5,8 +5,8 @@ import math
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.model import Box, Cell, Grid, Word
-from archive.pages import pack_words, unpack_grids, unpack_words
+from archive.model import Box, Cell, Code, Grid, Word
+from archive.pages import pack_words, unpack_codes, unpack_grids, unpack_words
 
 sides = st.integers(-200_000, 2_000_000).map(lambda hundredths: hundredths / 100)
 shares = st.integers(0, 10_000).map(lambda share: share / 10_000)
@@ -58,3 +58,11 @@ def test_grids_come_back() -> None:
     grids = (Grid(((merged, None), (Cell(((10, 12),)), Cell(())))), Grid(((Cell(((1, 2),)),),), Box(0, 0, 1, 1)))
     assert unpack_grids(pack_words((), grids)) == grids
     assert unpack_grids(pack_words(())) == ()
+
+
+def test_codes_come_back() -> None:
+    codes = (Code("https://tracuu.vidu.vn/1", Box(1.5, 2, 3, 4)), Code("Số 12", None))
+    packed = pack_words((), (), codes)
+    assert unpack_codes(packed) == codes
+    assert unpack_grids(packed) == ()
+    assert unpack_codes(pack_words(())) == ()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import struct
 import zipfile
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import openpyxl
 import pytest
+from made_biff import biff, biff_record, label, number
 from made_ole import ole
 
 from archive.errors import Refusal
@@ -141,38 +141,6 @@ def test_a_broken_part_is_refused(part: str, tmp_path: Path) -> None:
     assert refused.value.reason == "damaged"
 
 
-def biff(sheets: dict[str, tuple[int, list[bytes]]], formats: tuple[str, ...] = ()) -> bytes:
-    """An Excel 97 workbook: sheets by name with their visibility (0, 1 hidden) and cell records."""
-    head = _record(0x0809, struct.pack("<HHHHII", 0x0600, 5, 0, 1997, 0, 6))
-    for number, form in enumerate(formats):
-        head += _record(0x041E, struct.pack("<HHB", 164 + number, len(form), 0) + form.encode("latin-1"))
-        head += _record(0x00E0, struct.pack("<HH16x", 0, 164 + number))
-    bodies = [
-        _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x10, 0, 1997, 0, 6)) + b"".join(cells) + _record(0x0A, b"")
-        for _, cells in sheets.values()
-    ]
-    names = [struct.pack("<BBBB", hidden, 0, len(name), 1) + name.encode("utf-16-le")
-             for name, (hidden, _) in sheets.items()]  # fmt: skip
-    at = len(head) + sum(8 + len(name) for name in names) + 4
-    bounds = b""
-    for name, body in zip(names, bodies, strict=True):
-        bounds += _record(0x0085, struct.pack("<I", at) + name)
-        at += len(body)
-    return head + bounds + _record(0x0A, b"") + b"".join(bodies)
-
-
-def _record(code: int, data: bytes) -> bytes:
-    return struct.pack("<HH", code, len(data)) + data
-
-
-def label(row: int, column: int, text: str) -> bytes:
-    return _record(0x0204, struct.pack("<HHHHB", row, column, 0, len(text), 1) + text.encode("utf-16-le"))
-
-
-def number(row: int, column: int, value: float, form: int = 0) -> bytes:
-    return _record(0x0203, struct.pack("<HHHd", row, column, form, value))
-
-
 def test_an_old_workbook(tmp_path: Path) -> None:
     cells = [label(0, 0, "Ngày"), label(0, 1, "Số tiền"), number(1, 0, 43131.0, 1), number(1, 1, 1205000.0, 0)]
     path = tmp_path / "sổ.xls"
@@ -188,7 +156,7 @@ def test_an_old_workbook(tmp_path: Path) -> None:
 
 def test_a_locked_and_a_broken_old_workbook(tmp_path: Path) -> None:
     whole = biff({"a": (0, [label(0, 0, "x")])})
-    locked = whole[:20] + _record(0x002F, bytes(54)) + whole[20:]
+    locked = whole[:20] + biff_record(0x002F, bytes(54)) + whole[20:]
     for data, reason in ((locked, "encrypted"), (b"\x09\x08\x10\x00", "damaged")):
         path = tmp_path / "a.xls"
         path.write_bytes(ole({"Workbook": data}))

@@ -1,0 +1,222 @@
+"""Dates of a certificate, and what each of them is: issued, expires, first issued, or none of these (SPEC §4.1).
+
+The order is day, month, year (SPEC §1.6) unless the month's name or an impossible month says otherwise. Dates of
+surveillance, revision, printing or of a decision are never taken for the certificate's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from archive.dates import day
+from archive.model import Found, Page
+from archive.normal import fold
+from ingest.recognise.certificate_labels import misread_role
+from ingest.recognise.certificate_sheet import Cell, Sheet
+from ingest.recognise.certificate_words import roles
+from ingest.recognise.lines import found
+
+MOST_ABOVE = 3
+"""Rows between a date and the head of its column."""
+_NEAR = 14
+"""Letters between a short word ("to", "from") and its date."""
+_SHORT = {"to", "from", "since", "till", "through", "before", "date", "dated", "issued", "expires", "effective"}
+_WEAKEST = {"date", "dated"}
+
+# Matched on folded text; a figure may be a letter that OCR read for it. Every repeat is bounded.
+_F = r"[\doil|]"
+_FIGURES = str.maketrans("oil|", "0111")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)"
+)
+_YEAR = rf"(?P<y>[12]{_F}{{3}}|\d\d(?![^\W_]))(?![^\W_])"
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<![^\W_])(?P<d>{_F}{{1,2}})\s{{0,6}}thang\s{{0,6}}(?P<m>{_F}{{1,2}})\s{{0,3}}[,.]?\s{{0,6}}(?:nam)?\s{{0,6}}{_YEAR}",
+        rf"(?<![^\W_])(?<![\d][./-])(?P<d>{_F}{{1,2}})\s?(?P<sep>[/.-])\s?(?P<m>{_F}{{1,2}})\s?(?P=sep)\s?{_YEAR}(?![/.-]\d)",
+        r"(?<![^\W_])(?P<y>\d{4})\s?(?P<sep>[-/.])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<d>\d{1,2})(?![^\W_])(?![/.-]\d)",
+        rf"(?<![^\W_])(?P<d>\d{{1,2}})\s?(?:st|nd|rd|th)?[\s.,/-]{{0,3}}(?:of\s)?{_MONTH}\.?[\s.,/-]{{0,3}}{_YEAR}",
+        rf"(?<![^\W_]){_MONTH}\.?[\s-]{{0,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s.,-]{{1,3}}(?P<y>\d{{4}})(?![^\W_])",
+    )
+)
+_JOINS = re.compile(
+    r"[\s.,;]{0,3}(?:den|toi|to|until|till|through|-|\u2013|~|\u2192)[\s.,:;]{0,3}(?:het)?\s{0,2}(?:ngay)?\s{0,3}[:(]?\s{0,2}"
+)
+_NOTHING = re.compile(r"[\s:.,;/()|_-]*(?:ngay)?[\s:.]*")
+# "Hà Nội, ngày 20 tháng 12 năm 2017", as above a signature.
+_PLACE = re.compile(r"[\s(]*[^\W\d_][^\d:;,]{1,40},\s{0,3}(?:ngay|date|dated)?\s{0,3}")
+_FOREIGN_MONTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date on a page: ``page.text[start:end]``, what it is (a role, or None), and how surely."""
+
+    page: Page
+    start: int
+    end: int
+    value: date
+    role: str | None
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateDates:
+    """The dates that a certificate has."""
+
+    issued: Found[date] | None = None
+    expires: Found[date] | None = None
+    first_issued: Found[date] | None = None
+
+
+def find_dates(sheet: Sheet) -> CertificateDates:
+    """The certificate's own dates; what is not printed with its role is left out."""
+    dated = list(_roled(sheet))
+    return CertificateDates(
+        issued=_first(dated, "issued") or _first(dated, "from") or _first(dated, "place"),
+        expires=_first(dated, "expires"),
+        first_issued=_first(dated, "first"),
+    )
+
+
+def _first(dated: Iterable[Dated], role: str) -> Found[date] | None:
+    one = next((one for one in dated if one.role == role), None)
+    if one is None:
+        return None
+    confidence = {"issued": 0.95, "expires": 0.95, "first": 0.93, "from": 0.9}.get(role, 0.75)
+    return found(one.value, one.page, (one.start, one.end), f"certificate.date.{role}", confidence, one.flags)
+
+
+def _roled(sheet: Sheet) -> Iterator[Dated]:
+    """All dates, a period's told apart into its beginning and its end."""
+    before: Dated | None = None
+    for cell, start, end, value, flags in _dates(sheet):
+        page = cell.line.page
+        joined = before is not None and before.page is page and _JOINS.fullmatch(fold(page.text[before.end : start]))
+        if before and joined:
+            if before.role in {"from", "period", "issued"}:
+                yield replace(before, role="from" if before.role == "period" else before.role)
+                before = Dated(page, start, end, value, "expires", flags)
+                continue
+            yield before
+            before = Dated(page, start, end, value, before.role, flags)
+            continue
+        if before:
+            yield _whole_period(before)
+        since = before.end if before and before.page is page and before.end > cell.line.start else cell.line.start
+        before = Dated(page, start, end, value, _role(sheet, cell, since, start), flags)
+    if before:
+        yield _whole_period(before)
+
+
+def _whole_period(dated: Dated) -> Dated:
+    """One date behind "Hiệu lực" is the end (annex of BoA: Period of Validation: 28/11/2021)."""
+    return replace(dated, role="expires") if dated.role == "period" else dated
+
+
+def _role(sheet: Sheet, cell: Cell, since: int, start: int) -> str | None:
+    """What the words before a date say that it is: in its cell, in the cell before, or above it."""
+    before = cell.line.page.text[since:start]
+    if role := _said(before) or (misread_role(before) if cell.line.page.origin in {"ocr", "mixed"} else None):
+        return role
+    if not _NOTHING.fullmatch(fold(before)):
+        return "place" if since == cell.line.start and _PLACE.fullmatch(fold(before)) else None
+    row = sheet.rows[cell.row]
+    left = [other for other in row if other.at < cell.at]
+    if left and (role := _said(left[-1].line.text, near=False)) and not has_date(left[-1].line.text):
+        return role
+    return _above(sheet, cell)
+
+
+def _above(sheet: Sheet, cell: Cell) -> str | None:
+    """The head of the date's column, or the line that the date goes on with."""
+    for above in _column(sheet, cell):
+        text = above.line.text
+        if has_date(text):
+            return None
+        if role := _said(text, near=False):
+            return role
+        if any(map(str.isdigit, text)):
+            return None
+    return None
+
+
+def _column(sheet: Sheet, cell: Cell) -> Iterator[Cell]:
+    box = cell.line.box
+    for row in reversed(sheet.rows[max(0, cell.row - MOST_ABOVE) : cell.row]):
+        if row[0].line.page is not cell.line.page:
+            return
+        for other in row:
+            over = other.line.box
+            if (box is None or over is None) and len(row) == len(sheet.rows[cell.row]):
+                yield row[cell.at - sheet.rows[cell.row][0].at]
+                break
+            if box and over and min(box.x1, over.x1) > max(box.x0, over.x0):
+                yield other
+                break
+
+
+def _said(text: str, *, near: bool = True) -> str | None:
+    """The last role that a text names; short words only where the date follows at once."""
+    folded = fold(text)
+    said = [
+        (role, folded[start:end])
+        for role, start, end in roles(text)
+        if folded[start:end] not in _SHORT or not near or len(text) - end <= _NEAR
+    ]
+    strong = [role for role, word in said if word not in _WEAKEST]
+    return strong[-1] if strong else (said[-1][0] if said else None)
+
+
+def has_date(text: str) -> bool:
+    """True where a text holds a date."""
+    folded = fold(text)
+    return any(pattern.search(folded) for pattern in _PATTERNS)
+
+
+def _dates(sheet: Sheet) -> Iterator[tuple[Cell, int, int, date, tuple[str, ...]]]:
+    """All dates of the pages, in order, none inside another, with the cell in which each begins."""
+    for page in dict.fromkeys(id(cell.line.page) for cell in sheet.cells):
+        cells = [cell for cell in sheet.cells if id(cell.line.page) == page]
+        last = cells[-1].line.end
+        folded = fold(cells[0].line.page.text[:last])
+        matches = sorted(
+            (match for pattern in _PATTERNS for match in pattern.finditer(folded)),
+            key=lambda match: (match.start(), -match.end()),
+        )
+        end, at = 0, 0
+        for match in matches:
+            if match.start() < end or (read := _read(match)) is None:
+                continue
+            end = match.end()
+            while at + 1 < len(cells) and cells[at + 1].line.start <= match.start():
+                at += 1
+            yield cells[at], match.start(), end, *read
+
+
+def _read(match: re.Match[str]) -> tuple[date, tuple[str, ...]] | None:
+    groups = match.groupdict()
+    year = groups["y"].translate(_FIGURES)
+    days = groups["d"].translate(_FIGURES)
+    name = groups.get("name")
+    month = str(_MONTHS.index(name[:3]) + 1) if name else groups["m"].translate(_FIGURES)
+    flags: list[str] = []
+    if (year, days) != (groups["y"], groups["d"]) or groups.get("m", month) not in {month, None}:
+        flags.append("OCR_REPAIRED")
+    if not (year + days + month).isdigit():
+        return None
+    full = int(year)
+    if len(year) == 2:
+        full += 2000 if full < 70 else 1900
+        flags.append("TWO_DIGIT_YEAR")
+    known = day(full, int(month), int(days))
+    if known is None and int(days) <= _FOREIGN_MONTH < int(month):
+        known = day(full, int(days), int(month))
+        flags.append("MONTH_FIRST")
+    return (known.first, tuple(flags)) if known else None

@@ -1,0 +1,143 @@
+"""Labels in a line of a certificate: where they stand, and where the value behind each begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ingest.recognise.certificate_words import Label, by_letters, label_of, label_pattern, roles_by_letters, shape
+
+# Between the Vietnamese and the English label of one field, and after both.
+_BETWEEN = re.compile(r"[\s/|()\u2013.,-]{0,6}")
+# After both: a unit ("Diện tích (ha)"), a colon.
+_COLON = re.compile(r"(?:\s?\((?:ha|tan|kg|tan/nam|m2|nam)\))?[\s.)/]{0,4}[:：;]?\s{0,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Labels of one field that stand together in a text, and the value behind them.
+
+    The labels are ``text[start:value]``; the value runs to `end`. `field` is None for text before any label.
+    """
+
+    field: str | None
+    english: bool
+    start: int
+    value: int
+    end: int
+
+
+def labelled(text: str, *, misread: bool = False) -> list[Labelled]:
+    """A text cut at its labels, in order; what stands before the first has no field.
+
+    `misread` also takes a label before the first colon in which OCR got single letters wrong.
+
+    >>> line = "Số / No.: 12 Địa chỉ: Hà Nội"
+    >>> [(one.field, line[one.value : one.end]) for one in labelled(line)]
+    [('number', '12 '), ('address', 'Hà Nội')]
+    """
+    shaped = shape(text)
+    found = list(_accepted(text, shaped))
+    if misread and not (found and found[0].start < _MARGIN) and (guessed := _misread_label(shaped)):
+        found = [guessed, *(one for one in found if one.start >= guessed.value)]
+    cut: list[Labelled] = []
+    if not found or found[0].start > 0:
+        cut.append(Labelled(None, False, 0, 0, found[0].start if found else len(text)))
+    ends = [*(one.start for one in found[1:]), *([len(text)] if found else ())]
+    cut += [
+        Labelled(one.field, one.english, one.start, min(one.value, end), end)
+        for one, end in zip(found, ends, strict=True)
+    ]
+    return cut
+
+
+def _accepted(text: str, shaped: str) -> Iterator[Labelled]:
+    """Labels that stand as labels do: at the beginning, or with a colon behind them."""
+    at = 0
+    while match := label_pattern().search(shaped, at):
+        label, anywhere = label_of(match[0])
+        end, others = _bilingual(shaped, match.end(), label)
+        rest = _COLON.match(shaped, end)
+        value = rest.end() if rest else end
+        has_colon = rest is not None and any(sign in ":：;" for sign in rest[0])
+        alone = value >= len(text)
+        begins = not any(map(str.isalnum, shaped[: match.start()]))
+        anywhere = anywhere or (alone and len(match[0].split()) > 2)
+        if has_colon or (begins and (alone or not label.colon)) or (anywhere and not (label.colon and not alone)):
+            yield Labelled(label.field, label.english and others, match.start(), value, value)
+            at = max(value, match.end())
+        else:
+            at = match.end()
+
+
+def _bilingual(shaped: str, end: int, label: Label) -> tuple[int, bool]:
+    """Where the labels of one field end that follow each other, and whether all of them are English."""
+    english = label.english
+    while between := _BETWEEN.match(shaped, end):
+        if not between[0]:
+            break
+        following = label_pattern().match(shaped, between.end())
+        if following is None:
+            break
+        other, _ = label_of(following[0])
+        slashed = any(sign in "/|(" for sign in between[0])
+        if other.field != label.field and not (slashed and other.english and not label.english):
+            break
+        end, english = following.end(), english and other.english
+    return end, english
+
+
+_MARGIN = 4
+"""Letters before a label that begins its line: a bullet, a bracket."""
+_BEFORE_COLON = re.compile(r"([^:]{5,70}):\s{0,4}")
+
+
+def _misread_label(shaped: str) -> Labelled | None:
+    """The label that stands before a colon with some letters misread: "Sồ giẫy chững nhện:"."""
+    head = _BEFORE_COLON.match(shaped)
+    if head is None:
+        return None
+    for part in re.split(r"[/|(]", head[1]):
+        letters = "".join(filter(str.isalnum, part))
+        if word := nearest(letters, by_letters()):
+            label = by_letters()[word]
+            return Labelled(label.field, label.english, 0, head.end(), head.end())
+    return None
+
+
+def misread_role(text: str) -> str | None:
+    """What a date is by the words right before it, some letters of them misread."""
+    letters = "".join(filter(str.isalnum, shape(text)))
+    word = nearest(letters, roles_by_letters())
+    return roles_by_letters()[word] if word else None
+
+
+def nearest(letters: str, words: Iterable[str]) -> str | None:
+    """The word with the fewest misread letters, where they are few for its length: one of six, two of ten."""
+    most = min(len(letters) // 5, 4)
+    if len(letters) < _SHORTEST or not most:
+        return None
+    best: tuple[int, str] | None = None
+    for word in words:
+        if len(word) >= _SHORTEST and abs(len(word) - len(letters)) <= most:
+            wrong = _edits(word, letters, most)
+            if wrong <= most and (best is None or wrong < best[0]):
+                best = wrong, word
+    return best[1] if best else None
+
+
+_SHORTEST = 6
+
+
+def _edits(one: str, other: str, most: int) -> int:
+    """Letters to change, add or drop between two short texts; above `most` it is only told that there are more."""
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, start=1):
+        left, row[0], lowest = row[0], at, at
+        for place, compared in enumerate(other, start=1):
+            left, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, left + (letter != compared))
+            lowest = min(lowest, row[place])
+        if lowest > most:
+            return most + 1
+    return row[-1]

@@ -1,0 +1,37 @@
+"""What a certificate covers: its scope (phạm vi, lĩnh vực), SPEC §4.1."""
+
+from __future__ import annotations
+
+import re
+
+from archive.model import Found
+from archive.normal import fold
+from ingest.recognise.certificate_sheet import Sheet
+from ingest.recognise.certificate_text import WORD, continued, is_vietnamese, joined
+from ingest.recognise.certificate_words import begins_phrase
+
+SCOPE_LINES = 24
+# The scope stands elsewhere: "xem phụ lục".
+_IN_ANNEX = re.compile(
+    r"^\W{0,3}(?:certification )?(?:xem|theo|chi tiet|as per|see|according to|refer to|as described in|in the)\b"
+    r".{0,30}(?:phu luc|annex|appendix|attach|dinh kem|schedule)"
+)
+
+
+def find_scope(sheet: Sheet, first: int) -> Found[str] | None:
+    """What the certificate covers."""
+    chosen: Found[str] | None = None
+    for cell, part in sheet.labelled("scope"):
+        piece = sheet.value(cell, part) if cell.at >= first else None
+        if piece is None or not _says_something(piece.text):
+            continue
+        pieces = continued(sheet, piece, SCOPE_LINES)
+        scope = joined(pieces, "scope.label", 0.93)
+        if is_vietnamese(scope.value) or not part.english:
+            return scope
+        chosen = chosen or scope
+    return chosen
+
+
+def _says_something(text: str) -> bool:
+    return WORD.search(text) is not None and not begins_phrase(text) and not _IN_ANNEX.search(fold(text))

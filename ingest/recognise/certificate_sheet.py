@@ -1,0 +1,149 @@
+"""The cells of a certificate's pages in their rows and columns, cut at their labels; the way from label to value.
+
+A value stands behind its label, in the next cell of the row, or in the cells below it (SPEC §4.1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from archive.model import Box, Page
+from ingest.recognise.certificate_labels import Labelled, labelled
+from ingest.recognise.lines import Line, lines_of
+
+MOST_CELLS = 260
+"""Of a page; the annexes of a laboratory have long tables, in which nothing is looked for."""
+MOST_PAGES = 6
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a page: a line, its row (from 0, over all pages), its place among all cells, its labels."""
+
+    line: Line
+    row: int
+    at: int
+
+    @cached_property
+    def parts(self) -> list[Labelled]:
+        """The cell's text cut at its labels."""
+        return labelled(self.line.text, misread=self.line.page.origin in {"ocr", "mixed"})
+
+    @property
+    def begins_with_label(self) -> bool:
+        """True where no value stands before the cell's first label."""
+        return self.parts[0].field is not None
+
+    @property
+    def is_label(self) -> bool:
+        """True where the cell is a label and nothing else."""
+        last = self.parts[-1]
+        return last.field is not None and not self.line.text[last.value :].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a cell that is (part of) a value: ``cell.line.text[start:end]``."""
+
+    cell: Cell
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The letters of the piece."""
+        return self.cell.line.text[self.start : self.end]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Its place in the page's text, without the blanks around it."""
+        text = self.text
+        first = self.cell.line.start + self.start + len(text) - len(text.lstrip())
+        return first, first + len(text.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All cells of a certificate, in reading order."""
+
+    cells: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def labelled(self, *fields: str) -> Iterator[tuple[Cell, Labelled]]:
+        """All labels of these fields with their cells, in order."""
+        for cell in self.cells:
+            for part in cell.parts:
+                if part.field in fields:
+                    yield cell, part
+
+    def value(self, cell: Cell, part: Labelled) -> Piece | None:
+        """Where the value of a label begins; None where nothing stands behind, beside or below it."""
+        if cell.line.text[part.value : part.end].strip(" :.-/|"):
+            return Piece(cell, part.value, part.end)
+        if part.end < len(cell.line.text):
+            return None
+        return (None if self._heads_column(cell) else self._beside(cell)) or self._below(cell, part)
+
+    def _heads_column(self, cell: Cell) -> bool:
+        """True in the head of a table: cells side by side, and as many below them."""
+        row, following = self.rows[cell.row], self.rows[cell.row + 1 : cell.row + 2]
+        return (
+            len(row) > 2
+            and bool(following)
+            and len(following[0]) > 2
+            and ":" not in "".join(one.line.text for one in row)
+        )
+
+    def _beside(self, cell: Cell) -> Piece | None:
+        following = self.cells[cell.at + 1 : cell.at + 2]
+        if not following or following[0].row != cell.row or following[0].begins_with_label:
+            return None
+        text = following[0].line.text
+        start = len(text) - len(text.lstrip(" :.;"))
+        return Piece(following[0], start, following[0].parts[0].end) if start < len(text) else None
+
+    def _below(self, cell: Cell, part: Labelled) -> Piece | None:
+        """The first cell below that is no other label of the same field (the English one, mostly)."""
+        for below in self.under(cell, 4):
+            first = below.parts[0]
+            if first.field is None:
+                return Piece(below, 0, first.end)
+            if first.field != part.field:
+                return None
+            if below.line.text[first.value : first.end].strip():
+                return Piece(below, first.value, first.end)
+        return None
+
+    def under(self, cell: Cell, most: int) -> Iterator[Cell]:
+        """The cells below a cell, one a row, as long as something stands in its column on the same page."""
+        for row in self.rows[cell.row + 1 : cell.row + 1 + most]:
+            if row[0].line.page is not cell.line.page:
+                return
+            near = [other for other in row if _share(cell.line.box, other.line.box)]
+            if not near and (cell.line.box is not None and row[0].line.box is not None):
+                continue
+            place = cell.at - self.rows[cell.row][0].at
+            yield near[0] if near else row[min(place, len(row) - 1)]
+
+
+def _share(one: Box | None, other: Box | None) -> bool:
+    """True where two boxes share a part of the page's width."""
+    return one is not None and other is not None and min(one.x1, other.x1) > max(one.x0, other.x0)
+
+
+def sheet_of(pages: tuple[Page, ...]) -> Sheet:
+    """The cells of the first pages of a paper."""
+    cells: list[Cell] = []
+    rows: list[list[Cell]] = []
+    for page in pages[:MOST_PAGES]:
+        end = None
+        for line in lines_of(page, MOST_CELLS):
+            if end is None or "\n" in page.text[end : line.start] or not rows:
+                rows.append([])
+            cell = Cell(line, len(rows) - 1, len(cells))
+            rows[-1].append(cell)
+            cells.append(cell)
+            end = line.end
+    return Sheet(tuple(cells), tuple(map(tuple, rows)))

@@ -1,0 +1,95 @@
+"""The standard that a certificate is for: its name as printed, its family and edition (SPEC §4.2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from archive.model import Found
+from archive.normal import words_key
+from archive.schemes import schemes
+from archive.standards import Standard, find_standards
+from ingest.recognise.certificate_sheet import Sheet
+from ingest.recognise.lines import Line, found
+
+_OF_BODIES = ("ISO/IEC 17021", "ISO/IEC 17065", "ISO/IEC 17011", "ISO/IEC 17024", "ISO 17021", "ISO 17065", "ISO 19011")
+"""What certifying bodies themselves are accredited by; their certificates print it in the small print."""
+_NOT_THE_STANDARD = re.compile(
+    r"(?:general regulations?|to chuc chung nhan|duoc cong nhan|accredited|dao tao|khoa hoc)\W"
+)
+_METHODS = 3
+"""Rows of a laboratory's table name the standards of its methods; none of them is what it is accredited for."""
+
+
+@dataclass(frozen=True, slots=True)
+class CertifiedStandard:
+    """A standard's three fields; all but the scheme are None where only the scheme is named."""
+
+    scheme: Found[str]
+    standard: Found[str] | None = None
+    edition: Found[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    line: Line
+    start: int
+    end: int
+    standard: Standard
+    at: int
+
+
+def find_standard(sheet: Sheet, heading: int) -> CertifiedStandard | None:
+    """The standard behind "phù hợp với … tiêu chuẩn", else the first with its year, else what names the scheme."""
+    printed = list(_printed(sheet, heading))
+    if not printed:
+        return _by_words(sheet)
+    labelled = {cell.at for cell, _ in sheet.labelled("standard")}
+    near = [one for one in printed if one.at in labelled or one.at - 1 in labelled or one.at - 2 in labelled]
+    ranked = sorted(
+        enumerate([*near, *printed]), key=lambda item: (_rank(item[1].standard), item[1] not in near, item[0])
+    )
+    return _certified(ranked[0][1])
+
+
+def _rank(standard: Standard) -> int:
+    """Names of schemes without a year ("HACCP") come behind standards with one, unknown families behind known."""
+    known = any(standard.family == one.key for one in schemes())
+    if standard.edition:
+        return 0 if known else 1
+    return 2 if known else 3
+
+
+def _printed(sheet: Sheet, heading: int) -> Iterator[_Printed]:
+    for cell in sheet.cells:
+        if len(sheet.rows[cell.row]) > _METHODS:
+            continue
+        for one in find_standards(cell.line.text):
+            before = words_key(cell.line.text[max(0, one.start - 60) : one.start]) + " "
+            own = one.standard.family.startswith(_OF_BODIES) or _NOT_THE_STANDARD.search(before)
+            if not own:
+                yield _Printed(cell.line, one.start, one.end, one.standard, cell.at)
+
+
+def _certified(one: _Printed) -> CertifiedStandard:
+    span = (one.line.start + one.start, one.line.start + one.end)
+    flags = ("OCR_REPAIRED",) if one.standard.repaired else ()
+    standard = found(one.standard.text, one.line.page, span, "certificate.standard", 0.95, flags)
+    edition = one.standard.edition
+    return CertifiedStandard(
+        scheme=replace(standard, value=one.standard.family, rule="certificate.scheme"),
+        standard=standard,
+        edition=replace(standard, value=edition, rule="certificate.edition") if edition else None,
+    )
+
+
+def _by_words(sheet: Sheet) -> CertifiedStandard | None:
+    """A scheme that its Vietnamese or English name tells, no standard being printed."""
+    for cell in sheet.cells[:60]:
+        key = f" {words_key(cell.line.text)} "
+        for scheme in schemes():
+            if any(f" {words_key(word)} " in key for word in scheme.words):
+                span = (cell.line.start, cell.line.end)
+                return CertifiedStandard(found(scheme.key, cell.line.page, span, "certificate.scheme.words", 0.85))
+    return None

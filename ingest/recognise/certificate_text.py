@@ -1,0 +1,168 @@
+"""Texts on a certificate: over several lines, in two languages; names of organisations and addresses told apart.
+
+Where a value stands in Vietnamese and in English, the Vietnamese one is the value.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archive.model import Box, Found
+from archive.normal import fold, has_marks
+from archive.standards import find_standards
+from ingest.recognise.certificate_sheet import Cell, Piece, Sheet
+from ingest.recognise.certificate_words import begins_phrase, begins_role, words
+from ingest.recognise.lines import found
+
+_GAP, _TALLER, _SMALLER = 1.1, 1.45, 0.62
+"""A value ends before a gap of more than a line, and before letters of another size."""
+WORD = re.compile(r"[^\W\d_]{2,}")
+_BEGINS_ADDRESS = re.compile(r"\W{0,3}(?:\d|(?:so|lo|thon|ap|to|lot|no|khu pho|khu|buon)\b.{0,6}\d)")
+
+# "BIN 180640013890, " before a name.
+_REGISTER = re.compile(r"\W{0,3}(?:[a-z]{2,6}\s{1,2})?\d{8,14}\s?[,;:-]\s{0,2}")
+
+
+def organisation(piece: Piece) -> Piece:
+    """The name alone, without its number in a register before it and its address behind it."""
+    folded = fold(piece.text)
+    register = _REGISTER.match(folded)
+    start = register.end() if register else 0
+    if not words("organisation").match(folded):
+        for company in words("company").finditer(folded, start):
+            if comma := re.match(r"\.?\s?,", folded[company.end() :]):
+                end = company.end() + comma.end() - 1
+                return Piece(piece.cell, piece.start + start, piece.start + end)
+    return Piece(piece.cell, piece.start + start, piece.end)
+
+
+def begins_standard(text: str) -> bool:
+    """True where a text begins with the name of a standard."""
+    first = next(find_standards(text[:60]), None)
+    return first is not None and first.start < 3
+
+
+def begins_address(text: str) -> bool:
+    """True where a text begins as addresses do: "Số 8 …", "Thôn 3 …"."""
+    return _BEGINS_ADDRESS.match(fold(text)) is not None
+
+
+def is_organisation(text: str) -> bool:
+    """True for a line that names an organisation."""
+    folded = fold(text)
+    return (words("company").search(folded) or words("organisation").match(folded)) is not None
+
+
+def is_address(text: str) -> bool:
+    """True for a line that reads like an address."""
+    folded = fold(text)
+    return "," in folded and words("place").search(folded) is not None and not is_organisation(text)
+
+
+def continued(sheet: Sheet, piece: Piece, most: int, *, one_case: bool = False) -> list[Piece]:
+    """A value with the lines that go on with it, in one language: the Vietnamese one where both are there."""
+    pieces = [first_language(piece)]
+    if piece.end < len(piece.cell.line.text) or pieces[0].end < piece.end:
+        return pieces
+    for cell in sheet.under(piece.cell, most):
+        if not _goes_on(sheet, pieces[-1], cell) or (one_case and not _same_case(pieces[0], cell)):
+            break
+        following = Piece(cell, 0, cell.parts[0].end)
+        if _is_translation(pieces, following.text):
+            break
+        pieces.append(first_language(following))
+        if following.end < len(cell.line.text):
+            break
+    return pieces
+
+
+def _goes_on(sheet: Sheet, above: Piece, cell: Cell) -> bool:
+    text = cell.line.text
+    if cell.begins_with_label or begins_phrase(text) or begins_role(text) or cell.line.is_rule:
+        return False
+    own = {other.parts[0].field for other in sheet.rows[above.cell.row] if other is not above.cell}
+    for other in sheet.rows[cell.row]:  # the next row of a table; the same label in English may stand in it
+        if (other.begins_with_label and other.parts[0].field not in own) or begins_role(other.line.text):
+            return False
+    if begins_standard(text):
+        return False
+    one, other = above.cell.line.box, cell.line.box
+    return one is None or other is None or _near(one, other)
+
+
+def _near(one: Box, other: Box) -> bool:
+    height, following = one.bottom - one.top, other.bottom - other.top
+    return (
+        other.top - one.bottom <= _GAP * max(height, following) and _SMALLER * height <= following <= _TALLER * height
+    )
+
+
+def _same_case(first: Piece, cell: Cell) -> bool:
+    """A name in capitals goes on in capitals, one in small letters without another's head, none with an address."""
+    if begins_address(cell.line.text) or is_address(cell.line.text):
+        return False
+    if first.text.isupper():
+        return cell.line.in_capitals
+    return not cell.line.in_capitals and not words("organisation").match(fold(cell.line.text))
+
+
+def _is_translation(pieces: list[Piece], text: str) -> bool:
+    """True where a line says in English what the lines above it said in Vietnamese."""
+    return not is_vietnamese(text) and any(is_vietnamese(piece.text) for piece in pieces) and _is_english(text)
+
+
+def is_vietnamese(text: str) -> bool:
+    """True where a third of the words bear marks; OCR sees one now and then in English, too.
+
+    >>> is_vietnamese("Hà Nội, Việt Nam"), is_vietnamese("HUƠNG QUE CONFECTIONERY COMPANY"), is_vietnamese("Ha Noi")
+    (True, False, False)
+    """
+    letters = WORD.findall(text)
+    return sum(map(has_marks, letters)) * 3 >= max(len(letters), 1)
+
+
+def _is_english(text: str) -> bool:
+    folded = fold(text)
+    letters = WORD.findall(folded)
+    english = len(words("english").findall(folded))
+    return english > 0 and (len(letters) >= 2 or english == len(letters))
+
+
+_SLASH = re.compile(r"\s/\s?|\s?/\s")
+
+
+def first_language(piece: Piece) -> Piece:
+    """The Vietnamese half of "Hóa / Chemical"; all of it where both halves are in one language."""
+    text = piece.text
+    for slash in _SLASH.finditer(text):
+        left, right = text[: slash.start()], text[slash.end() :]
+        if is_vietnamese(left) and not is_vietnamese(right) and len(WORD.findall(right)) >= 1:
+            return Piece(piece.cell, piece.start, piece.start + slash.start())
+        if _is_english(right) and not _is_english(left):
+            return Piece(piece.cell, piece.start, piece.start + slash.start())
+        if is_vietnamese(right) and not is_vietnamese(left) and _is_english(left):
+            return Piece(piece.cell, piece.start + slash.end(), piece.end)
+    return piece
+
+
+def trimmed(text: str) -> str:
+    """A value without the signs around it; the point of an abbreviation stays.
+
+    >>> trimmed(": Hà Nội."), trimmed("Bên Xanh B.V.")
+    ('Hà Nội', 'Bên Xanh B.V.')
+    """
+    value = text.strip(" :;-–,|/").replace("ñ", "fi").replace("Ñ", "FI")  # OCR's fi; Vietnamese has no ñ
+    return value if _ABBREVIATED.search(value) else value.rstrip(". ")
+
+
+_ABBREVIATED = re.compile(r"(?:\.[^\W\d_]{1,3}|\b(?:Ltd|LTD|Inc|Co|Corp|Jsc|JSC))\.$")
+
+
+def joined(pieces: list[Piece], rule: str, confidence: float) -> Found[str]:
+    """The pieces as one value, with the place of all of them."""
+    text = " ".join(" ".join(piece.text.split()) for piece in pieces)
+    value = trimmed(text)
+    if value.count("“") + value.count('"') == 0:
+        value = value.strip("”'")
+    start, end = pieces[0].span[0], pieces[-1].span[1]
+    return found(value, pieces[0].cell.line.page, (start, end), rule, confidence)

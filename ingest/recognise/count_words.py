@@ -1,0 +1,47 @@
+"""Counts told twice, in figures and in words: "05 (năm) ngày" (SPEC §3.3, traps)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from archive.money_words import PRINTED_WORDS, number_of_words
+
+_TABLE = Path(__file__).with_name("tables") / "counts.toml"
+_COUNT = re.compile(
+    r"(?<![\w/.,-])(?<!\d )(?P<figure>\d{1,3}(?:\.\d{3}){0,3})[ \n]?"
+    r"\((?P<words>[a-z][a-z \n]{1,80})\)\s(?P<noun>[a-z]{1,12})"
+)
+
+
+def count_differs(text: str, plain: str) -> bool:
+    """True where a count's figure and its words differ: "05 (bốn) ngày".
+
+    The words count as they are printed alone: without its marks "sau" is after, "nam" a man.
+
+    >>> texts = ("05 (bốn) ngày", "05 (năm) ngày", "10 (năm) kể từ", "7 (sau) ngày")
+    >>> from archive.normal import fold
+    >>> [count_differs(text, fold(text)) for text in texts]
+    [True, False, False, False]
+
+    Args:
+        text: Any text.
+        plain: It folded.
+    """
+    return any(_differs(text, match) for match in _COUNT.finditer(plain))
+
+
+def _differs(text: str, match: re.Match[str]) -> bool:
+    words = text[slice(*match.span("words"))].lower().split()
+    if match["noun"] not in _nouns() or not PRINTED_WORDS.issuperset(words) or words == ["không"]:
+        return False
+    said = number_of_words(" ".join(words))
+    return said is not None and said != int(match["figure"].replace(".", ""))
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    rows = tomllib.loads(_TABLE.read_text(encoding="utf-8"))["noun"]
+    return frozenset(word for row in rows for word in row["words"])
