@@ -100,6 +100,8 @@ def find_standards(text: str) -> Iterator[FoundStandard]:
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if last is None:
             last = one
+        elif one.start >= last.end and (both := _with_codex(last, one, text)):
+            last = both
         elif one.start >= last.end:
             yield _with_edition(last, one, text)
             last = one
@@ -117,6 +119,20 @@ def _with_edition(one: FoundStandard, following: FoundStandard, text: str) -> Fo
     if bracketed and other.family == standard.family and other.edition and other.text.startswith("ISO"):
         return replace(one, standard=replace(standard, edition=other.edition))
     return one
+
+
+_CODEX_BETWEEN = re.compile(r"\s{0,3}(?:codex)?\s{0,3}\(\s{0,2}")
+
+
+def _with_codex(one: FoundStandard, following: FoundStandard, text: str) -> FoundStandard | None:
+    """The two as the one name that they are: "HACCP CODEX (CXC 1-1969, Rev. 2020)"."""
+    close = text.find(")", following.end, following.end + 3)
+    if one.standard.text != "HACCP" or close < 0 or not following.standard.text.startswith(("CXC", "CAC")):
+        return None
+    if not _CODEX_BETWEEN.fullmatch(fold(text[one.end : following.start])):
+        return None
+    name = " ".join(text[one.start : close + 1].split())
+    return FoundStandard(one.start, close + 1, replace(following.standard, text=name))
 
 
 def _family(code: str) -> str:
@@ -172,13 +188,13 @@ def _national(match: re.Match[str], text: str) -> Standard:
     return Standard(f"{code}:{year}{maker}", _family(code), year, year != match["year"])
 
 
-def _codex(match: re.Match[str], _: str) -> Standard:
+def _codex(match: re.Match[str], text: str) -> Standard:
     head = "CXC" if match["head"] == "cxc" else "CAC/RCP"
-    text = f"{head} {match['code']}-{match['year']}"
+    name = f"{head} {match['code']}-{match['year']}"
     revised = match["revised"]
-    return Standard(
-        f"{text}, Rev. {revised}" if revised else text, _family(f"{head} {match['code']}"), revised or match["year"]
-    )
+    if revised:
+        name = " ".join((name + text[match.end("year") : match.end("revised")]).split())
+    return Standard(name, _family(f"{head} {match['code']}"), revised or match["year"])
 
 
 def _named(match: re.Match[str], text: str) -> Standard:

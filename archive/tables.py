@@ -19,7 +19,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, ParamSpec, TypeAlias, TypeVar
 
@@ -35,6 +35,7 @@ OfficeTables: TypeAlias = tuple[tuple[str, str], ...]
 FOLDERS = (Path(__file__).parent / "tables", Path(__file__).parents[1] / "ingest" / "recognise" / "tables")
 """Where shipped tables stand: those of several rooms, and those of recognition alone."""
 
+MOST_KEPT = 4096
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
 _made: list[Callable[[], None]] = []
@@ -42,8 +43,11 @@ _office: dict[str, dict[str, list[Row]]] = {}
 
 
 def from_tables(function: Callable[_Given, _Made]) -> Callable[_Given, _Made]:
-    """Keep what a function makes of tables (as `functools.cache`) until the office's tables change."""
-    kept = cache(function)
+    """Keep what a function makes of tables (as `functools.cache`) until the office's tables change.
+
+    At most `MOST_KEPT` answers are kept, so that a function may also be asked for the words of papers.
+    """
+    kept = lru_cache(MOST_KEPT)(function)
     _made.append(kept.cache_clear)
     return kept  # type: ignore[return-value]
 

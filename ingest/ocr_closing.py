@@ -45,8 +45,8 @@ _MARKS = re.compile(r"^[^\w(-]+|[^\w.,;:)]+$")
 _CAPITALISED = re.compile(r"[A-ZĐÀ-ỸƯƠ][a-zđà-ỹ]+")
 _SURE = 0.8
 """Lines of the first reading that are this sure stay, unless a better reading is at hand."""
-SAME_ROW = 0.5
-"""Lines that share so much of the lower one's height are one line, read twice."""
+SAME_ROW = 0.4
+"""Lines that share so much of their height are one line, read twice; strokes of a pen make a word twice as high."""
 LEAST_SHARE = 0.65
 """Share of a line's letters in sure syllables, for it to be print and no strokes of a pen."""
 LEAST_CONFIDENCE, _LEAST_OF_LONG, _LONG = 0.3, 0.1, 3
@@ -91,7 +91,22 @@ def with_closing(words: list[Seen], size: tuple[int, int], dpi: float, cut: Cutt
                 row.append(line)
             else:
                 rows.append([line])
-    return [*outside, *(word for row in rows for word in _best(row, running))]
+    return _once([*outside, *(word for row in rows for word in _best(row, running))])
+
+
+def _once(words: list[Seen]) -> list[Seen]:
+    """The words without those of a second reading over which another one stands."""
+    kept: list[Seen] = []
+    for word in words:
+        if word.line[0] < _SECOND or not any(_covers(other, word) for other in kept):
+            kept.append(word)
+    return kept
+
+
+def _covers(one: Seen, other: Seen) -> bool:
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return across > 0 and down > 0 and 2 * across * down > (other.right - other.left) * (other.bottom - other.top)
 
 
 def _anchor(words: Iterable[Seen], size: tuple[int, int]) -> int | None:
@@ -177,9 +192,9 @@ def _is_sure(word: Seen) -> bool:
 
 
 def _shared(one: _Line, other: _Line) -> float:
-    """The part of the lower line's height that both share."""
+    """The part of the higher line's height that both share."""
     shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return shared / max(min(one.bottom - one.top, other.bottom - other.top), 1)
+    return shared / max(one.bottom - one.top, other.bottom - other.top, 1)
 
 
 def _best(row: list[_Line], outside: list[Seen]) -> list[Seen]:

@@ -27,6 +27,8 @@ _SOLID_PX, _SOLID = 7, 140
 """Where more than 140/255 of so wide a neighbourhood is dark, it is no print: a scanner's edge, a photograph."""
 _SIDEWAYS = 1.25
 """Print that runs up or down jumps so many times more across than along (made and real pages: 1.7–10)."""
+_RULE_PX = 120
+"""So long a run of ink on the copy (40 mm of A4) is a frame or rule."""
 _RULE = 4.0
 """A row of pixels with so many times the mean ink is a drawn rule or an edge, and must not outweigh the print."""
 _LINE_PX = (5, 45)
@@ -97,12 +99,34 @@ def marks_above(rows: Rows) -> float:
 
 def _ink(grey: Grey) -> tuple[Rows, Rows] | None:
     """Rows and columns of the printed pixels of a small copy; None where there is hardly any ink."""
-    dark = Image.fromarray(((small_copy(grey) < DARK) * 255).astype(np.uint8))
-    solid = np.asarray(dark.filter(ImageFilter.BoxBlur(_SOLID_PX))) > _SOLID
-    ys, xs = np.nonzero((np.asarray(dark) > 0) & ~solid)
+    print_and_rules = small_copy(grey) < DARK
+    dark = Image.fromarray((print_and_rules * 255).astype(np.uint8))
+    # what is left of a band's edge is as straight as a line of print: it goes with the band
+    solid = Image.fromarray(np.asarray(dark.filter(ImageFilter.BoxBlur(_SOLID_PX))) > _SOLID)
+    around = np.asarray(solid.convert("L").filter(ImageFilter.MaxFilter(2 * _SOLID_PX + 1))) > 0
+    ys, xs = np.nonzero(print_and_rules & ~around & ~_rules(print_and_rules))
     if len(ys) < _LEAST_INK:
         return None
     return ys.astype(np.float32), xs.astype(np.float32)
+
+
+def _rules(dark: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Frames and rules, upright or level, one pixel of skew from step to step forgiven: no run of print is so long."""
+    return _upright_rules(dark) | _upright_rules(dark.T).T
+
+
+def _upright_rules(dark: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    if dark.shape[0] <= _RULE_PX:
+        return np.zeros_like(dark)
+    wide = dark.copy()
+    wide[:, 1:] |= dark[:, :-1]
+    wide[:, :-1] |= dark[:, 1:]
+    sums = np.vstack([np.zeros((1, dark.shape[1]), np.int32), np.cumsum(wide, axis=0, dtype=np.int32)])
+    starts = (sums[_RULE_PX:] - sums[:-_RULE_PX]) == _RULE_PX  # runs that begin at this row
+    covered = np.zeros((dark.shape[0] + 1, dark.shape[1]), np.int32)
+    covered[: len(starts)] += starts
+    covered[_RULE_PX : _RULE_PX + len(starts)] -= starts
+    return np.asarray(wide & (np.cumsum(covered, axis=0)[:-1] > 0))
 
 
 def _rows(ys: Rows, xs: Rows, angle_deg: float) -> Rows:

@@ -1,0 +1,17 @@
+"""Lifelike Vietnamese certificates with their truth, and the score of the reader on them (SPEC §4).
+
+No real Vietnamese certificates are at hand for measuring, so they are made here: seven groups of schemes (ISO 9001,
+ISO 22000, HACCP, VietGAP, GLOBALG.A.P., ISO/IEC 17025, others), invented holders and bodies, Vietnamese, English
+and bilingual, as PDF with a text layer and as degraded scans. Two sets: ``dev`` to tune on, ``held_out`` with other
+layouts, other bodies and other labels. The reader (`ingest/recognise`) and this package know nothing of each other.
+
+    python -m bench.certificates make DIR --set held_out --count 80 --scans 30 --seed 1
+    python -m bench.certificates score DIR [--wrong]
+
+Beside the files stands ``truth.jsonl``: what each paper prints, null where it prints nothing; ``…_alt`` lists further
+right answers. The same seed makes the same files on machines with the same fonts (Tinos of the samples always,
+DejaVu where it is installed).
+
+`standards`, `holders` + `trades`, `bodies` → `facts` → a layout (`layouts_*`) writes them on a `paper` in its
+`wording`, noting each as `truth` → `draw` and `marks` make the PDF → `degrade` makes the scan; `make` runs it all.
+"""

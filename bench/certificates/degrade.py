@@ -55,7 +55,11 @@ def _spoilt(picture: Image.Image, random: np.random.Generator) -> Image.Image:
     blurred = turned.filter(ImageFilter.GaussianBlur(float(random.uniform(0.3, 0.9)) * picture.width / 1654))
     ink = np.asarray(blurred, dtype=np.float32)
     faint = float(random.choice((1.0, 1.0, 0.8, 0.62)))
-    ground = np.array((252, 250, 246), dtype=np.float32) if random.random() < 0.6 else np.array((226, 224, 218), dtype=np.float32)
+    ground = (
+        np.array((252, 250, 246), dtype=np.float32)
+        if random.random() < 0.6
+        else np.array((226, 224, 218), dtype=np.float32)
+    )
     height, width = ink.shape[:2]
     shade = 1 - 0.07 * float(random.random()) * np.linspace(0, 1, width, dtype=np.float32)[None, :, None]
     paper = (255 - (255 - ink) * faint) * ground / 255 * shade

@@ -59,7 +59,15 @@ def facts(rng: Random, scheme: str, body: Body) -> Facts:
         who = holder(rng, group)
     first, last = what.years
     issued = date(first, 1, 1) + timedelta(rng.randint(0, (date(last, 12, 31) - date(first, 1, 1)).days))
-    term = 1 if scheme == "GLOBALG.A.P." else rng.choice((2, 3)) if scheme == "VietGAP" else 5 if body.short == "VACI" else 3
+    term = (
+        1
+        if scheme == "GLOBALG.A.P."
+        else rng.choice((2, 3))
+        if scheme == "VietGAP"
+        else 5
+        if body.short == "VACI"
+        else 3
+    )
     end = _years_later(issued, term)
     scope, english = rng.choice(who.trade.scopes)
     if rng.random() < 0.2 and len(who.trade.scopes) > 1:

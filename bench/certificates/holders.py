@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from random import Random
 
-from bench.certificates.trades import FARMING, LABORATORIES, MAKING, Trade
+from bench.certificates.trades import Trade, trades
 
 _STEMS = (
     "An Phú Gia|Bách Thảo|Cát Tường Vy|Đại Lộc Phát|Đồng Xanh|Gia Hưng Thịnh|Hải Long|Hoàng Kim Ngân|Hồng Lĩnh|"
@@ -45,16 +45,38 @@ _PLACES = (
     ("tỉnh Cà Mau", "Ca Mau Province", "20", ("huyện Đầm Dơi", "thành phố Cà Mau")),
     ("tỉnh Bến Tre", "Ben Tre Province", "13", ("huyện Giồng Trôm", "huyện Chợ Lách")),
     ("tỉnh Quảng Ninh", "Quang Ninh Province", "57", ("thị xã Quảng Yên", "thành phố Hạ Long")),
-)  # fmt: skip
+)
 _STREETS = ("Nguyễn Huệ", "Lê Duẩn", "Trần Hưng Đạo", "Phan Đình Phùng", "Hùng Vương", "30 tháng 4", "Lý Thường Kiệt")
-_COMMUNES = ("Tân Lập", "Phước Thạnh", "Bình Mỹ", "Hòa Khánh", "Đông Hội", "Long Sơn", "Mỹ Hạnh", "Ea Tling", "Xuân Thọ")
+_COMMUNES = (
+    "Tân Lập",
+    "Phước Thạnh",
+    "Bình Mỹ",
+    "Hòa Khánh",
+    "Đông Hội",
+    "Long Sơn",
+    "Mỹ Hạnh",
+    "Ea Tling",
+    "Xuân Thọ",
+)
 _ZONES = ("Tân Phú Trung", "Sóng Thần 4", "Nhơn Hòa", "Đình Trám", "Phú Bài", "Trà Đa", "Bắc Chu Lai")
 _ENGLISH = (
-    ("Khu công nghiệp", "Industrial Park"), ("Lô", "Lot"), ("đường số", "Road No."), ("đường", "street"),
-    ("phường", "Ward"), ("xã", "Commune"), ("thôn", "Hamlet"), ("Thôn", "Hamlet"), ("ấp", "Hamlet"), ("Ấp", "Hamlet"),
-    ("thị trấn", "Town"), ("thị xã", "Town"), ("thành phố", "City"), ("quận", "District"), ("huyện", "District"),
+    ("Khu công nghiệp", "Industrial Park"),
+    ("Lô", "Lot"),
+    ("đường số", "Road No."),
+    ("đường", "street"),
+    ("phường", "Ward"),
+    ("xã", "Commune"),
+    ("thôn", "Hamlet"),
+    ("Thôn", "Hamlet"),
+    ("ấp", "Hamlet"),
+    ("Ấp", "Hamlet"),
+    ("thị trấn", "Town"),
+    ("thị xã", "Town"),
+    ("thành phố", "City"),
+    ("quận", "District"),
+    ("huyện", "District"),
     ("Số", "No."),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +120,9 @@ def person(rng: Random) -> str:
     """An invented name."""
     first = rng.choice(("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi", "Đỗ", "Ngô", "Lưu", "Mạc", "Tôn"))
     middle = rng.choice(("Văn", "Thị", "Hữu", "Ngọc", "Quốc", "Thanh", "Đình", "Xuân", "Kim"))
-    return f"{first} {middle} {rng.choice(('Khởi', 'Duyên', 'Thịnh', 'Mẫn', 'Huệ', 'Trác', 'Lãm', 'Oanh', 'Vỹ', 'Quyên'))}"
+    return (
+        f"{first} {middle} {rng.choice(('Khởi', 'Duyên', 'Thịnh', 'Mẫn', 'Huệ', 'Trác', 'Lãm', 'Oanh', 'Vỹ', 'Quyên'))}"
+    )
 
 
 def english_address(address: str) -> str:
@@ -119,8 +143,10 @@ def english_address(address: str) -> str:
 def holder(rng: Random, group: str) -> Holder:
     """One holder fit for a scheme's group: a farm for VietGAP, a laboratory for ISO/IEC 17025."""
     province, english_province, prefix, districts = rng.choice(_PLACES)
-    trade = rng.choice({"farm": FARMING, "laboratory": LABORATORIES}.get(group, MAKING))
-    stem = rng.choice(_STEMS) + (f" {rng.choice('AHKNTV')}{rng.choice('GPQT')}{rng.choice('CDL')}" if rng.random() < 0.15 else "")
+    trade = rng.choice(trades({"farm": "farming", "laboratory": "laboratories"}.get(group, "making")))
+    stem = rng.choice(_STEMS) + (
+        f" {rng.choice('AHKNTV')}{rng.choice('GPQT')}{rng.choice('CDL')}" if rng.random() < 0.15 else ""
+    )
     name, english, branch, organisation = _named(rng, trade, stem, province, group)
     district = rng.choice(districts)
     local, site = _local(rng, group), _local(rng, group)
@@ -146,27 +172,36 @@ def _named(rng: Random, trade: Trade, stem: str, province: str, group: str) -> t
     if group == "farm":
         form, english = rng.choice(
             (
-                ("Hợp tác xã", "Cooperative"), ("HTX Dịch vụ Nông nghiệp", "Agricultural Service Cooperative"),
-                ("Tổ hợp tác", "Cooperative Group"), ("Trang trại", "Farm"), ("Hộ kinh doanh", "Household Business"),
-                ("Công ty TNHH Nông nghiệp", "Agriculture Co., Ltd"), ("Công ty Cổ phần Nông sản", "Agricultural JSC"),
+                ("Hợp tác xã", "Cooperative"),
+                ("HTX Dịch vụ Nông nghiệp", "Agricultural Service Cooperative"),
+                ("Tổ hợp tác", "Cooperative Group"),
+                ("Trang trại", "Farm"),
+                ("Hộ kinh doanh", "Household Business"),
+                ("Công ty TNHH Nông nghiệp", "Agriculture Co., Ltd"),
+                ("Công ty Cổ phần Nông sản", "Agricultural JSC"),
             )
-        )  # fmt: skip
+        )
         return f"{form} {trade.short} {stem}", f"{spelled} {trade.short_english} {english}", False, ""
     form, english = rng.choice(
         (
-            ("Công ty TNHH", "Company Limited"), ("Công ty Cổ phần", "Joint Stock Company"), ("Công ty TNHH MTV", "Co., Ltd"),
-            ("Công ty TNHH Một thành viên", "One Member Co., Ltd."), ("Doanh nghiệp tư nhân", "Private Enterprise"),
+            ("Công ty TNHH", "Company Limited"),
+            ("Công ty Cổ phần", "Joint Stock Company"),
+            ("Công ty TNHH MTV", "Co., Ltd"),
+            ("Công ty TNHH Một thành viên", "One Member Co., Ltd."),
+            ("Doanh nghiệp tư nhân", "Private Enterprise"),
             ("Công ty Cổ phần Thương mại và Sản xuất", "Trading and Production JSC"),
-            ("Cơ sở sản xuất", "Production Establishment"), ("Hộ kinh doanh", "Household Business"),
+            ("Cơ sở sản xuất", "Production Establishment"),
+            ("Hộ kinh doanh", "Household Business"),
             ("Công ty TNHH SX - TM - DV", "Production Trading Service Co., Ltd"),
         )
-    )  # fmt: skip
+    )
     name, named = f"{form} {trade.short} {stem}", f"{spelled} {trade.short_english} {english}"
     if rng.random() < 0.12:
         where = rng.choice(("Gia Lai", "Bình Dương", "Hưng Yên"))
         return f"Chi nhánh {name} tại {where}", f"{named} - {plain(where)} Branch", True, name
     if rng.random() < 0.1:
-        return f"{name} (Nhà máy {rng.choice('12')})", f"{named} (Factory {rng.choice('12')})", False, name
+        at = rng.choice("123")
+        return f"{name} (Nhà máy {at})", f"{named} (Factory {at})", False, name
     return name, named, False, ""
 
 
@@ -175,16 +210,32 @@ def _laboratory(rng: Random, trade: Trade, stem: str, province: str) -> tuple[st
     spelled = plain(where)
     return rng.choice(
         (
-            (f"Trung tâm Kiểm nghiệm {trade.short} {where}", f"{spelled} {trade.short_english} Testing Center", False,
-             f"Sở Y tế {province}"),
-            (f"Phòng Thử nghiệm {trade.short}", f"{trade.short_english} Testing Laboratory", False,
-             f"Công ty Cổ phần Phân tích {stem}"),
-            (f"Phòng Kiểm nghiệm {trade.short} {stem}", f"{plain(stem)} {trade.short_english} Laboratory", False,
-             f"Công ty TNHH Dịch vụ Khoa học {stem}"),
-            (f"Khoa Xét nghiệm {trade.short} - Bệnh viện Đa khoa {stem}", f"{trade.short_english} Department - {plain(stem)} "
-             "General Hospital", False, f"Bệnh viện Đa khoa {stem}"),
+            (
+                f"Trung tâm Kiểm nghiệm {trade.short} {where}",
+                f"{spelled} {trade.short_english} Testing Center",
+                False,
+                f"Sở Y tế {province}",
+            ),
+            (
+                f"Phòng Thử nghiệm {trade.short}",
+                f"{trade.short_english} Testing Laboratory",
+                False,
+                f"Công ty Cổ phần Phân tích {stem}",
+            ),
+            (
+                f"Phòng Kiểm nghiệm {trade.short} {stem}",
+                f"{plain(stem)} {trade.short_english} Laboratory",
+                False,
+                f"Công ty TNHH Dịch vụ Khoa học {stem}",
+            ),
+            (
+                f"Khoa Xét nghiệm {trade.short} - Bệnh viện Đa khoa {stem}",
+                f"{trade.short_english} Department - {plain(stem)} General Hospital",
+                False,
+                f"Bệnh viện Đa khoa {stem}",
+            ),
         )
-    )  # fmt: skip
+    )
 
 
 def _local(rng: Random, group: str) -> str:

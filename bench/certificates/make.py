@@ -11,8 +11,15 @@ from random import Random
 
 from reportlab.lib.colors import Color
 
-from bench.certificates import bodies, layouts_dev, layouts_farm, layouts_held, layouts_laboratory, layouts_product
-from bench.certificates.bodies import Body
+from bench.certificates import (
+    layouts_dev,
+    layouts_globalgap,
+    layouts_held,
+    layouts_laboratory,
+    layouts_product,
+    layouts_vietgap,
+)
+from bench.certificates.bodies import bodies
 from bench.certificates.degrade import scanned
 from bench.certificates.draw import Look, Sheet, to_pdf
 from bench.certificates.facts import facts
@@ -31,36 +38,36 @@ class Manner:
     """A layout, the bodies that use it, the schemes they certify, the languages they write."""
 
     layout: Callable[[Paper], Sheet]
-    bodies: tuple[Body, ...]
+    bodies: tuple[str, ...]
     schemes: tuple[str, ...]
     languages: tuple[str, ...]
 
 
 MANNERS: dict[str, tuple[Manner, ...]] = {
     "dev": (
-        Manner(layouts_dev.ornamental, (bodies.QUATEST, bodies.VIETQ), _SYSTEMS, ("vi", "bi", "bi")),
-        Manner(layouts_dev.label_table, (bodies.VINA, bodies.QUATEST), _SYSTEMS, ("vi", "bi", "bi", "en")),
-        Manner(layouts_dev.left_labelled, (bodies.VIETQ, bodies.VINA), _SYSTEMS, ("vi", "vi", "bi")),
-        Manner(layouts_dev.sentence, (bodies.GLOBAL,), _SYSTEMS, ("en",)),
-        Manner(layouts_dev.labels_above, (bodies.INTER, bodies.UNIONGAP), _SYSTEMS, ("en", "bi")),
-        Manner(layouts_dev.cycles, (bodies.BUREAU,), _SYSTEMS, ("en", "bi")),
-        Manner(layouts_farm.vietgap_table, (bodies.FARMCERT,), ("VietGAP",), ("vi",)),
-        Manner(layouts_farm.globalgap, (bodies.UNIONGAP, bodies.FARMCERT), ("GLOBALG.A.P.",), ("en",)),
-        Manner(layouts_laboratory.boa, (bodies.BOA,), ("ISO/IEC 17025",), ("bi",)),
-        Manner(layouts_product.conformity, (bodies.VIETQ, bodies.QUATEST), _PRODUCTS, ("vi", "vi", "bi")),
+        Manner(layouts_dev.ornamental, ("CVCERT", "VIETQCERT"), _SYSTEMS, ("vi", "bi", "bi")),
+        Manner(layouts_dev.label_table, ("Vinaspec CE", "CVCERT"), _SYSTEMS, ("vi", "bi", "bi", "en")),
+        Manner(layouts_dev.left_labelled, ("VIETQCERT", "Vinaspec CE"), _SYSTEMS, ("vi", "vi", "bi")),
+        Manner(layouts_dev.sentence, ("SQS",), _SYSTEMS, ("en",)),
+        Manner(layouts_dev.labels_above, ("Intertest", "NHOCERT"), _SYSTEMS, ("en", "bi")),
+        Manner(layouts_dev.cycles, ("Bureau Maritas",), _SYSTEMS, ("en", "bi")),
+        Manner(layouts_vietgap.vietgap_table, ("DLCert",), ("VietGAP",), ("vi",)),
+        Manner(layouts_globalgap.globalgap, ("NHOCERT", "DLCert"), ("GLOBALG.A.P.",), ("en",)),
+        Manner(layouts_laboratory.boa, ("BoA",), ("ISO/IEC 17025",), ("bi",)),
+        Manner(layouts_product.conformity, ("VIETQCERT", "CVCERT"), _PRODUCTS, ("vi", "vi", "bi")),
     ),
     "held_out": (
-        Manner(layouts_held.registrar, (bodies.TUEV,), _SYSTEMS, ("en", "en", "bi")),
-        Manner(layouts_held.interlinear, (bodies.NHATTIN,), _SYSTEMS, ("bi", "bi", "vi")),
-        Manner(layouts_held.turned, (bodies.NHATTIN, bodies.KENO), _SYSTEMS, ("vi", "bi")),
-        Manner(layouts_held.banded, (bodies.KENO,), _SYSTEMS, ("vi", "bi", "en")),
-        Manner(layouts_held.typed, (bodies.NORTH,), ("HACCP", "ISO 22000", "ISO 9001"), ("vi",)),
-        Manner(layouts_farm.vietgap_numbered, (bodies.NORTH,), ("VietGAP",), ("vi",)),
-        Manner(layouts_farm.globalgap_group, (bodies.CONTROL,), ("GLOBALG.A.P.",), ("en", "bi")),
-        Manner(layouts_laboratory.institute, (bodies.VACI, bodies.AOSC), ("ISO/IEC 17025",), ("vi", "bi")),
-        Manner(layouts_product.product_table, (bodies.KENO, bodies.NORTH), _PRODUCTS, ("vi", "bi")),
+        Manner(layouts_held.registrar, ("TÜV OSTLAND",), _SYSTEMS, ("en", "en", "bi")),
+        Manner(layouts_held.interlinear, ("NTCI",), _SYSTEMS, ("bi", "bi", "vi")),
+        Manner(layouts_held.turned, ("NTCI", "KENO CERT"), _SYSTEMS, ("vi", "bi")),
+        Manner(layouts_held.banded, ("KENO CERT",), _SYSTEMS, ("vi", "bi", "en")),
+        Manner(layouts_held.typed, ("HTCC",), ("HACCP", "ISO 22000", "ISO 9001"), ("vi",)),
+        Manner(layouts_vietgap.vietgap_numbered, ("HTCC",), ("VietGAP",), ("vi",)),
+        Manner(layouts_globalgap.globalgap_group, ("Control Alliance",), ("GLOBALG.A.P.",), ("en", "bi")),
+        Manner(layouts_laboratory.institute, ("VACI", "AOSC"), ("ISO/IEC 17025",), ("vi", "bi")),
+        Manner(layouts_product.product_table, ("KENO CERT", "HTCC"), _PRODUCTS, ("vi", "bi")),
     ),
-}  # fmt: skip
+}
 
 
 def certificate(which: str, seed: int, at: int) -> tuple[bytes, Json]:
@@ -69,7 +76,7 @@ def certificate(which: str, seed: int, at: int) -> tuple[bytes, Json]:
     manners = MANNERS[which]
     manner = manners[at % len(manners)]
     scheme = rng.choice(manner.schemes)
-    body = rng.choice(manner.bodies)
+    body = bodies()[rng.choice(manner.bodies)]
     what = facts(rng, rng.choice(_OTHER_SYSTEMS) if scheme == "systems" else scheme, body)
     look = Look(rng.choice((0, 0, 1, 2, 3)), Color(*body.colour), rng.choice((1.0, 1.08, 1.16, 1.24)))
     printed = Printed()
@@ -94,9 +101,7 @@ def _one(task: tuple[Path, str, int, int, bool]) -> list[Json]:
 def write(folder: Path, which: str, seed: int, count: int, scans: int) -> list[Json]:
     """Write `count` certificates and scans of `scans` of them with ``truth.jsonl``; the rows of the truth."""
     folder.mkdir(parents=True, exist_ok=True)
-    every = count / scans if scans else 0
-    chosen = {int(at * every + at % max(1, every)) for at in range(scans)} if scans else set()
-    tasks = [(folder, which, seed, at, at in chosen) for at in range(count)]
+    tasks = [(folder, which, seed, at, (at + 1) * scans // count > at * scans // count) for at in range(count)]
     with Pool(2) as pool:
         rows = [row for made in pool.map(_one, tasks) for row in made]
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)

@@ -9,6 +9,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.platypus import Flowable
 
 from bench.certificates import draw
+from bench.certificates import marks as mark
 from bench.certificates.draw import Decorate, Look
 from bench.certificates.facts import Facts
 from bench.certificates.holders import english_address, person, plain
@@ -31,7 +32,7 @@ CONDITIONS = {
         "The authenticity of this document may be verified on the website below. Any unauthorised alteration is unlawful.",
         "Further clarifications regarding the scope of this certificate may be obtained by consulting the organization.",
     ),
-}  # fmt: skip
+}
 
 
 @dataclass(slots=True)
@@ -51,7 +52,11 @@ class Paper:
     def body(self, *, english: bool | None = None, upper: bool = True) -> str:
         """The body's name in the paper's language; on two lines where it has two."""
         body = self.facts.body
-        name, other = (body.english, body.name) if (english if english is not None else self.words.language == "en") else (body.name, body.english)
+        name, other = (
+            (body.english, body.name)
+            if (english if english is not None else self.words.language == "en")
+            else (body.name, body.english)
+        )
         self.printed.says("body", name.upper() if upper else name, other, body.short, *body.hidden)
         return name.upper() if upper else name
 
@@ -74,7 +79,9 @@ class Paper:
     def address(self) -> list[str]:
         """The head office's address, and the English one below where the paper is bilingual."""
         who = self.facts.holder
-        lines = {"vi": [who.address], "en": [who.address_english]}.get(self.words.language, [who.address, who.address_english])
+        lines = {"vi": [who.address], "en": [who.address_english]}.get(
+            self.words.language, [who.address, who.address_english]
+        )
         if self.words.language == "bi" and self.chance(0.6):
             lines = lines[:1]
         self.printed.says("address", *lines, " ".join(lines))
@@ -108,7 +115,9 @@ class Paper:
     def _note_standard(self, names: list[str]) -> None:
         what = self.facts.standard
         self.printed.says("scheme", *what.schemes)
-        self.printed.says("standard", *names, " ".join(names))
+        self.printed.says(
+            "standard", *names, " ".join(names), *(name for name in what.shorter if name in " ".join(names))
+        )
         named = " ".join(names)
         printed = [year for year in (what.edition, *what.editions) if year and year in named]
         if what.edition and what.edition not in named and not printed:  # TCVN ISO 22000:2007 alone: its twin's year
@@ -133,12 +142,12 @@ class Paper:
         """The accreditor's mark, in some papers."""
         if not self.chance(share):
             return []
-        mark = self.facts.accreditation
-        name, *rest = mark.split(" ", 1)
-        self.printed.says("accreditation", mark, name, *rest, mark.removeprefix("BoA "), mark.replace(" - ", "-"))
-        marks = [draw.accreditor(self.look, mark, x, y)]
+        text = self.facts.accreditation
+        name, *rest = text.split(" ", 1)
+        self.printed.says("accreditation", text, name, *rest, text.removeprefix("BoA "))
+        marks = [mark.accreditor(self.look, text, x, y)]
         if self.chance(0.3):
-            marks.append(draw.accreditor(self.look, "IAF MLA", x + 150, y))
+            marks.append(mark.accreditor(self.look, "IAF MLA", x + 100 if x < 300 else x - 75, y))
         return marks
 
     def verify(self, share: float, x: float, y: float, size: float = 60) -> list[Decorate]:
@@ -146,7 +155,7 @@ class Paper:
         if not self.chance(share):
             return []
         self.printed.says("verify_url", self.facts.url)
-        return [draw.code(self.facts.url, x, y, size)]
+        return [mark.code(self.facts.url, x, y, size)]
 
     def contact(self) -> str:
         """The body's own address for the foot of the page: a trap, not the holder's."""
@@ -169,7 +178,7 @@ class Paper:
     def ink(self, *, sealed: bool = True) -> Flowable:
         """Room to sign, signed and mostly sealed."""
         ring = self.rng.choice((f"{self.facts.body.name.upper()} * ", "CÔNG TY * TỔ CHỨC CHỨNG NHẬN * "))
-        return draw.Signed(self.look, self.rng, ring[:56], sealed=sealed and self.chance(0.85))
+        return mark.Signed(self.look, self.rng, ring[:56], sealed=sealed and self.chance(0.85))
 
     def signature(self, share_dated: float = 0.0, side: str = "right") -> list[Flowable]:
         """Place and day, title, room to sign, name; the day is the issue's."""

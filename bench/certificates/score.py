@@ -118,10 +118,14 @@ def print_scores(verdicts: list[Verdict], *, wrong: bool = False) -> None:
         ours = [verdict for verdict in verdicts if verdict.medium == medium]
         if not ours:
             continue
-        _table(medium, [(field, count(v for v in ours if v.field == field)) for field in FIELDS] + [("all", count(ours))])
+        _table(
+            medium, [(field, count(v for v in ours if v.field == field)) for field in FIELDS] + [("all", count(ours))]
+        )
         schemes = sorted({verdict.scheme for verdict in ours})
         _table(f"{medium}, scheme", [(scheme, count(v for v in ours if v.scheme == scheme)) for scheme in schemes])
     if wrong:
         for verdict in verdicts:
             if verdict.outcome != "right":
-                print(f"{verdict.file:<16}{verdict.outcome:<9}{verdict.field:<16}expected {verdict.expected!r} read {verdict.read!r}")
+                print(
+                    f"{verdict.file:<16}{verdict.outcome:<9}{verdict.field:<16}expected {verdict.expected!r} read {verdict.read!r}"
+                )

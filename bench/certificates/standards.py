@@ -14,16 +14,26 @@ OTHERS = ("ISO 14001", "ISO 45001", "ISO 13485", "FSSC 22000", "hợp quy", "h�
 _SYSTEMS = {
     "ISO 9001": ("Hệ thống quản lý chất lượng", "Quality Management System"),
     "ISO 22000": ("Hệ thống quản lý an toàn thực phẩm", "Food Safety Management System"),
-    "HACCP": ("Hệ thống phân tích mối nguy và kiểm soát điểm tới hạn (HACCP)", "Hazard Analysis and Critical Control Point system"),
+    "HACCP": (
+        "Hệ thống phân tích mối nguy và kiểm soát điểm tới hạn (HACCP)",
+        "Hazard Analysis and Critical Control Point system",
+    ),
     "VietGAP": ("Thực hành nông nghiệp tốt (VietGAP)", "Good Agricultural Practices"),
     "GLOBALG.A.P.": ("Thực hành nông nghiệp tốt toàn cầu", "Good Agricultural Practice"),
-    "ISO/IEC 17025": ("Yêu cầu chung về năng lực của phòng thử nghiệm và hiệu chuẩn", "General requirements for the competence of testing and calibration laboratories"),
+    "ISO/IEC 17025": (
+        "Yêu cầu chung về năng lực của phòng thử nghiệm và hiệu chuẩn",
+        "General requirements for the competence of testing and calibration laboratories",
+    ),
     "ISO 14001": ("Hệ thống quản lý môi trường", "Environmental Management System"),
-    "ISO 45001": ("Hệ thống quản lý an toàn và sức khỏe nghề nghiệp", "Occupational Health and Safety Management System"),
+    "ISO 45001": (
+        "Hệ thống quản lý an toàn và sức khỏe nghề nghiệp",
+        "Occupational Health and Safety Management System",
+    ),
     "ISO 13485": ("Hệ thống quản lý chất lượng trang thiết bị y tế", "Medical devices - Quality management system"),
     "FSSC 22000": ("Hệ thống quản lý an toàn thực phẩm", "Food Safety System Certification"),
-    "hợp quy": ("Sản phẩm", "Product"), "hợp chuẩn": ("Sản phẩm", "Product"),
-}  # fmt: skip
+    "hợp quy": ("Sản phẩm", "Product"),
+    "hợp chuẩn": ("Sản phẩm", "Product"),
+}
 # Scheme: the printed standards (Vietnamese, international), the edition, further right editions, years of issue.
 _EDITIONS: dict[str, tuple[tuple[str, str, str | None, tuple[str | None, ...], tuple[int, int]], ...]] = {
     "ISO 9001": (
@@ -46,9 +56,17 @@ _EDITIONS: dict[str, tuple[tuple[str, str, str | None, tuple[str | None, ...], t
         ("Quyết định số 379/QĐ-BNN-KHCN", "VietGAP", None, ("2008",), (2010, 2017)),
     ),
     "GLOBALG.A.P.": tuple(
-        (f"GLOBALG.A.P. {name} {version}", f"GLOBALG.A.P. {name} {version}", None, (version.strip("Vv."), version.split()[-1]), years)
+        (
+            f"GLOBALG.A.P. {name} {version}",
+            f"GLOBALG.A.P. {name} {version}",
+            None,
+            (version.strip("Vv."), version.split()[-1]),
+            years,
+        )
         for name, version, years in (
-            ("Integrated Farm Assurance (IFA)", "V5.2", (2019, 2022)), ("IFA", "V5.1", (2017, 2019)), ("IFA", "v4.0", (2013, 2015)),
+            ("Integrated Farm Assurance (IFA)", "V5.2", (2019, 2022)),
+            ("IFA", "V5.1", (2017, 2019)),
+            ("IFA", "v4.0", (2013, 2015)),
             ("Integrated Farm Assurance", "Version 5.4-1-GFS", (2022, 2023)),
         )
     ),
@@ -72,21 +90,29 @@ _EDITIONS: dict[str, tuple[tuple[str, str, str | None, tuple[str | None, ...], t
         ("QCVN 7:2011/BKHCN", "QCVN 7:2011/BKHCN", "2011", (), (2013, 2019)),
     ),
     "hợp chuẩn": (
-        ("TCVN 6477:2016", "TCVN 6477:2016", "2016", (), (2017, 2023)), ("TCVN 6260:2009", "TCVN 6260:2009", "2009", (), (2012, 2019)),
+        ("TCVN 6477:2016", "TCVN 6477:2016", "2016", (), (2017, 2023)),
+        ("TCVN 6260:2009", "TCVN 6260:2009", "2009", (), (2012, 2019)),
     ),
-}  # fmt: skip
+}
 
 
 # The product that a product standard is about.
 PRODUCTS = {
-    "QCVN 16:2019/BXD": ("Gạch đất sét nung", "Fired clay bricks"), "QCVN 8-1:2011/BYT": ("Bột ớt", "Chilli powder"),
-    "QCVN 7:2011/BKHCN": ("Thép thanh vằn CB300-V", "Ribbed steel bars CB300-V"), "TCVN 6477:2016": ("Gạch bê tông", "Concrete bricks"),
+    "QCVN 16:2019/BXD": ("Gạch đất sét nung", "Fired clay bricks"),
+    "QCVN 8-1:2011/BYT": ("Bột ớt", "Chilli powder"),
+    "QCVN 7:2011/BKHCN": ("Thép thanh vằn CB300-V", "Ribbed steel bars CB300-V"),
+    "TCVN 6477:2016": ("Gạch bê tông", "Concrete bricks"),
     "TCVN 6260:2009": ("Xi măng poóc lăng hỗn hợp PCB40", "Blended Portland cement PCB40"),
-}  # fmt: skip
+}
 _TRADES = {
-    "QCVN 16": "Vật liệu Xây dựng", "QCVN 8-1": "Thực phẩm", "QCVN 7": "Cơ khí", "TCVN 6477": "Vật liệu Xây dựng",
-    "TCVN 6260": "Vật liệu Xây dựng", "ISO 13485": "Thiết bị Y tế", "TCVN ISO 13485": "Thiết bị Y tế",
-}  # fmt: skip
+    "QCVN 16": "Vật liệu Xây dựng",
+    "QCVN 8-1": "Thực phẩm",
+    "QCVN 7": "Cơ khí",
+    "TCVN 6477": "Vật liệu Xây dựng",
+    "TCVN 6260": "Vật liệu Xây dựng",
+    "ISO 13485": "Thiết bị Y tế",
+    "TCVN ISO 13485": "Thiết bị Y tế",
+}
 
 
 def trade_of(printed: str) -> str | None:
@@ -107,6 +133,15 @@ class Standard:
     years: tuple[int, int]
 
     @property
+    def shorter(self) -> tuple[str, ...]:
+        """The standards' names without a revision or a version, and what stands in brackets: right as well."""
+        names = []
+        for name in (self.vietnamese, self.english):
+            outer, _, inner = name.partition(" (")
+            names += [outer, inner.rstrip(")"), inner.split(",")[0].rstrip(")"), name.split(",")[0]]
+        return tuple(name for name in names if name and name not in {self.vietnamese, self.english})
+
+    @property
     def schemes(self) -> tuple[str | None, ...]:
         """The family's name, and other names for it: product certificates have none that is agreed."""
         if self.scheme in {"hợp quy", "hợp chuẩn"}:
@@ -119,6 +154,12 @@ def standard(rng: Random, scheme: str) -> Standard:
     """A standard of the scheme, its edition by chance; some papers leave blanks and colons out."""
     vietnamese, english, edition, editions, years = rng.choice(_EDITIONS[scheme])
     if scheme.startswith("ISO") and rng.random() < 0.15:
-        style = rng.choice((lambda text: text.replace(":", ": "), lambda text: text.replace(":", "-"), lambda text: text.replace("ISO ", "ISO")))
+        style = rng.choice(
+            (
+                lambda text: text.replace(":", ": "),
+                lambda text: text.replace(":", "-"),
+                lambda text: text.replace("ISO ", "ISO"),
+            )
+        )
         vietnamese, english = style(vietnamese), style(english)
     return Standard(scheme, vietnamese, english, edition, editions, _SYSTEMS[scheme], years)

@@ -10,12 +10,25 @@ from __future__ import annotations
 from datetime import date
 from typing import TypeAlias
 
-Json: TypeAlias = dict[str, str | None | list[str | None]]
+Json: TypeAlias = dict[str, str | list[str | None] | None]
 
 FIELDS = (
-    "scheme", "standard", "edition", "number", "holder", "holder_tax_code", "address", "scope", "body", "accreditation",
-    "issued", "expires", "ggn", "first_issued", "verify_url",
-)  # fmt: skip
+    "scheme",
+    "standard",
+    "edition",
+    "number",
+    "holder",
+    "holder_tax_code",
+    "address",
+    "scope",
+    "body",
+    "accreditation",
+    "issued",
+    "expires",
+    "ggn",
+    "first_issued",
+    "verify_url",
+)
 
 
 class Printed:

@@ -126,7 +126,7 @@ def _page(document: pdfium.PdfDocument, page: Page, settings: Settings) -> Page:
         if settings.ocr:
             return _read(sheet, page, keeps_layer, settings)
         unread = replace(page, confidence=UNREAD)
-        return unread if keeps_layer else replace(unread, text="", words=())
+        return unread if keeps_layer else replace(unread, text="", words=(), grids=())
     finally:
         sheet.close()
 

@@ -24,6 +24,8 @@ from ingest.recognise.certificate_words import shape
 from ingest.recognise.lines import found, found_on
 
 KIND, ANNEX = "Giấy chứng nhận", "Phụ lục"
+ACCREDITED = {"ISO/IEC 17025", "ISO 15189", "ISO/IEC 17020"}
+"""Schemes of accreditation: the certificate is the accreditor's own (SPEC §4.2: VILAS nnn)."""
 HEAD_CELLS = 45
 """The heading of a certificate stands among its first lines; logos and mottos come before it."""
 _LIKELY = re.compile(r"chung\s{0,2}(?:nhan|chi)|certif|giay\s{0,2}ch|vilas", re.IGNORECASE)
@@ -50,8 +52,9 @@ _BARE_LABEL = 7
 """Letters of a label like "Số:" or "No."; longer ones say what the number is of."""
 _NUMBER = re.compile(r"[^\W_][\w./\\&:+\u2013-]{0,40}(?: {1,2}(?:[-\u2013/] )?[\w./\\&:+\u2013-]{1,30}){0,4}")
 _NUMBER_ENDS = re.compile(
-    r"\s{3,}|\t|[;,(|]|\s(?:ngay|date|lan|cap|issue|rev|valid|co gia tri|hieu luc|dated)(?![^\W_])"
+    r"\s{3,}|\t|[;,(|]|\s(?:ngay|date|lan|cap|issue|rev|phien ban|version|ban hanh|revision|sua doi|edition|valid|co gia tri|hieu luc|dated)(?![^\W_])"
 )
+_OF_LABORATORY = re.compile(r"VILAS|VIAS|VLAC", re.IGNORECASE)
 _ACCREDITED = re.compile(r"(?:vilas|vicas|vias|vpas|vlac|vaci|aosc)\b")
 _OF_A_PAPER = re.compile(r"\d{1,5}\s?/\s?(?:\d{4}\s?/\s?)?(?:qd|tt|nd|cv|tb|bb|hd|nq)\b")
 _UNDER_HEADING = re.compile(r"\W{0,3}(?:so|no|n°|№|number|nr)(?![^\W_])[\s.:/]{0,5}(?:no[\s.:]{0,3})?")
@@ -69,10 +72,12 @@ def with_certificate(document: Document, pages: tuple[Page, ...]) -> Document:
     document = replace(
         document, certificate=certificate, flags=tuple(dict.fromkeys((*document.flags, *_warnings(certificate))))
     )
-    if document.kind or heading is None:
+    named = heading or _certifying(sheet)
+    if document.kind or named is None:
         return document
     # a certificate has a holder and a scope, no trích yếu
-    return replace(document, kind=found_on(KIND, [heading.line], "kind.certificate", 0.9), subject=None)
+    sure = 0.9 if heading else 0.75
+    return replace(document, kind=found_on(KIND, [named.line], "kind.certificate", sure), subject=None)
 
 
 def _may_be_one(document: Document, pages: tuple[Page, ...]) -> bool:
@@ -140,10 +145,19 @@ def _is_annex(sheet: Sheet) -> bool:
 
 def _is_certifying(sheet: Sheet) -> bool:
     """A certificate whose heading cannot be read (ornate letters) has its sentence, a standard and labels."""
-    top = " ".join(cell.line.plain for cell in sheet.cells[:HEAD_CELLS])
-    if not re.search(r"is to cert|hereby cert|certifies that the|chung nhan he thong[^.]{0,90}cua", top):
-        return False
-    return any(True for _ in sheet.labelled("number")) and find_standard(sheet, 0) is not None
+    return (
+        _certifying(sheet) is not None
+        and any(True for _ in sheet.labelled("number"))
+        and find_standard(sheet, 0) is not None
+    )
+
+
+_SENTENCE = re.compile(r"is to cert|hereby cert|certifies that the|chung nhan he thong[^.]{0,90}cua")
+
+
+def _certifying(sheet: Sheet) -> Cell | None:
+    """The line of the certifying sentence."""
+    return next((cell for cell in sheet.cells[:HEAD_CELLS] if _SENTENCE.search(cell.line.plain)), None)
 
 
 def _is_one(certificate: Certificate, sheet: Sheet, *, annexed: bool) -> bool:
@@ -163,8 +177,12 @@ def _read(sheet: Sheet, heading: int, pages: tuple[Page, ...]) -> Certificate:
     place = holder[1] if holder else None
     standard = find_standard(sheet, heading)
     dates = find_dates(sheet)
+    accreditation = find_accreditation(sheet)
+    of_accreditation = standard is not None and standard.scheme.value in ACCREDITED
+    if accreditation and accreditation.rule == "accreditation.label" and _OF_LABORATORY.match(accreditation.value):
+        of_accreditation = True
     return Certificate(
-        number=_number(sheet, heading),
+        number=_number(sheet, heading) or (_as_number(accreditation) if of_accreditation else None),
         scheme=standard.scheme if standard else None,
         standard=standard.standard if standard else None,
         edition=standard.edition if standard else None,
@@ -173,13 +191,18 @@ def _read(sheet: Sheet, heading: int, pages: tuple[Page, ...]) -> Certificate:
         address=find_address(sheet, place),
         scope=find_scope(sheet, heading),
         body=find_body(sheet, heading, place),
-        accreditation=find_accreditation(sheet),
+        accreditation=accreditation,
         issued=dates.issued,
         expires=dates.expires,
         ggn=_ggn(sheet),
         first_issued=dates.first_issued,
         verify_url=_verify_url(pages),
     )
+
+
+def _as_number(code: Found[str] | None) -> Found[str] | None:
+    """A laboratory's accreditation is known by its code, where its certificate prints no number beside it."""
+    return replace(code, rule="certificate.number.code") if code else None
 
 
 def _number(sheet: Sheet, heading: int) -> Found[str] | None:

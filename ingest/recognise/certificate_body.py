@@ -7,15 +7,18 @@ import re
 from archive.model import Found
 from archive.normal import fold
 from ingest.recognise.certificate_sheet import Cell, Piece, Sheet
-from ingest.recognise.certificate_text import first_language, is_vietnamese, organisation, trimmed
+from ingest.recognise.certificate_text import first_language, is_vietnamese, joined, organisation, trimmed
 from ingest.recognise.certificate_words import begins_phrase, words
-from ingest.recognise.lines import Line, found, found_on
+from ingest.recognise.lines import Line, found
+from ingest.recognise.vocabulary import ends_open
 
 _CODE_BEHIND = re.compile(
     r"[\s:.#-]{0,3}(?:no\.?\s{0,2})?(?:[a-z]{1,3}[\s-]{0,2})?\d{1,6}(?:[-/.]\d{1,6}){0,3}(?![^\W_])"
     r"(?:\s?-\s?(?:[qo]ms|ems|fsms|ohsms|haccp|prd|prod|product|isms|sp|med|p|pc|ohs|fs)\b)?"
 )
 _VALUE = re.compile(r"[^\W_][^\n\t;,()]{1,40}")
+LOGO_LINES, LONGEST_LOGO = 3, 24
+LOGO_WORDS, SHORTEST_WORD, TOP_LETTERS = 2, 4, 6_000
 # "Certification Body at TÜV …"
 _AT = re.compile(
     r"\W{0,3}(?:certification body|to chuc chung nhan)\s{1,2}(?:at|of|:)\s{0,2}|\W{0,3}(?:for and )?on behalf of\s{1,2}"
@@ -30,6 +33,7 @@ def find_body(sheet: Sheet, heading: int, holder: Piece | None) -> Found[str] | 
     """The certifying body: by its label, in the certifying sentence, in the letterhead, else below the text."""
     return (
         _labelled(sheet)
+        or _declared(sheet)
         or _declaring(sheet, heading, holder)
         or _in_letterhead(sheet.cells[:heading])
         or _below(sheet, heading, holder)
@@ -51,6 +55,18 @@ def _labelled(sheet: Sheet) -> Found[str] | None:
     return chosen
 
 
+_DECLARED = re.compile(r"\bcertification body\s{1,3}([^.:;]{3,120}?)\s{1,3}(?:declares|certifies|confirms|hereby)\b")
+
+
+def _declared(sheet: Sheet) -> Found[str] | None:
+    """The name in "The Certification Body X declares that …", over the end of a line."""
+    page = sheet.cells[0].line.page if sheet.cells else None
+    match = _DECLARED.search(fold(page.text[:TOP_LETTERS])) if page else None
+    if page is None or match is None:
+        return None
+    return found(" ".join(page.text[slice(*match.span(1))].split()), page, match.span(1), "body.sentence", 0.93)
+
+
 def _declaring(sheet: Sheet, heading: int, holder: Piece | None) -> Found[str] | None:
     """A name that does the certifying in its sentence, or ends the line above it."""
     for cell in sheet.cells[heading : heading + 12]:
@@ -68,20 +84,24 @@ def _declaring(sheet: Sheet, heading: int, holder: Piece | None) -> Found[str] |
 
 def _in_letterhead(cells: tuple[Cell, ...]) -> Found[str] | None:
     """The last organisation above the heading; names above it are those it belongs to."""
-    chosen: list[Line] = []
+    chosen: list[Piece] = []
     for cell in cells:
-        line = cell.line
-        if _names_body(line.text):
-            goes_on = chosen and _goes_on(chosen[-1], line)
-            if goes_on and chosen:
-                chosen.append(line)
-            elif not chosen or not _is_translation(chosen, line):
-                chosen = [line]
-        elif chosen and _goes_on(chosen[-1], line) and line.in_capitals and not _is_no_body(line.plain):
-            chosen.append(line)
-    if not chosen:
-        return None
-    return found_on(_name(chosen), chosen, "body.letterhead", 0.9)
+        piece = _without_logo(cell)
+        if chosen and _goes_on(chosen[-1].cell.line, cell.line):
+            chosen.append(piece)
+        elif _names_body(piece.text) and not (chosen and _is_translation(chosen, cell.line)):
+            chosen = [piece]
+    return joined(chosen, "body.letterhead", 0.9) if chosen else None
+
+
+def _without_logo(cell: Cell) -> Piece:
+    """The line behind the short name of a logo: "VIETCERT TRUNG TÂM CHỨNG NHẬN …"."""
+    for head in words("body").finditer(cell.line.plain):
+        before = cell.line.text[: head.start()].split()
+        if before and len(before) <= LOGO_WORDS and cell.line.text[head.start()].isupper():
+            return Piece(cell, head.start(), cell.parts[0].end)
+        break
+    return Piece(cell, 0, cell.parts[0].end)
 
 
 def _begins_body(folded: str) -> bool:
@@ -106,12 +126,16 @@ def _names_body(text: str) -> bool:
 
 
 def _goes_on(above: Line, line: Line) -> bool:
-    """A long name in capitals goes on below; a new head of an organisation does not."""
-    if above.page is not line.page or _begins_body(line.plain) or _is_english_name(line) != _is_english_name(above):
+    """A long name in capitals goes on below; a new head of an organisation, a logo's letter does not."""
+    if above.page is not line.page or not (above.in_capitals and line.in_capitals) or len(line.text) < SHORTEST_WORD:
         return False
     if above.box and line.box and line.box.top - above.box.bottom > (above.box.bottom - above.box.top):
         return False
-    return above.in_capitals and line.in_capitals
+    if ends_open(above):
+        return True
+    return not (
+        _begins_body(line.plain) or _is_no_body(line.plain) or _is_english_name(line) != _is_english_name(above)
+    )
 
 
 def _is_english_name(line: Line) -> bool:
@@ -121,7 +145,7 @@ def _is_english_name(line: Line) -> bool:
     )
 
 
-def _is_translation(chosen: list[Line], line: Line) -> bool:
+def _is_translation(chosen: list[Piece], line: Line) -> bool:
     return any(is_vietnamese(one.text) for one in chosen) and not is_vietnamese(line.text)
 
 
@@ -142,10 +166,6 @@ def _below(sheet: Sheet, heading: int, holder: Piece | None) -> Found[str] | Non
             ):
                 return _found(Piece(cell, 0, cell.parts[0].end), "body.foot", 0.75)
     return None
-
-
-def _name(lines: list[Line]) -> str:
-    return " ".join(" ".join(line.text.split()) for line in lines)
 
 
 def _found(piece: Piece, rule: str, confidence: float) -> Found[str] | None:
@@ -174,7 +194,25 @@ def find_accreditation(sheet: Sheet) -> Found[str] | None:
     for cell in sheet.cells:
         if code := _coded(cell.line.plain):
             return _code(cell.line, *code, "accreditation.mark", 0.8)
+        if words("accreditor").fullmatch(cell.line.plain.strip()) and (below := _under_mark(sheet, cell)):
+            return joined([Piece(one, 0, len(one.line.text)) for one in (cell, *below)], "accreditation.logo", 0.7)
     return None
+
+
+_LOGO_CODE = re.compile(r"(?:[a-z]{1,4}[ -]{0,3})?\d{2,}[\w-]{0,10}(?: ?- ?[a-z]{1,5})?")
+
+
+def _under_mark(sheet: Sheet, mark: Cell) -> list[Cell]:
+    """The lines of a logo under an accreditor's mark, down to its code: "MANAGEMENT SYSTEMS", "0029"."""
+    below: list[Cell] = []
+    for cell in sheet.under(mark, LOGO_LINES):
+        below.append(cell)
+        if re.search(r"\d", cell.line.text):
+            tail = cell.line.plain.split("systems")[-1].strip()
+            return below if _LOGO_CODE.fullmatch(tail) else []
+        if not cell.line.in_capitals or len(cell.line.text) > LONGEST_LOGO:
+            break
+    return []
 
 
 def _coded(folded: str) -> tuple[int, int] | None:

@@ -177,7 +177,7 @@ def _said(text: str, *, near: bool = True) -> str | None:
 def has_date(text: str) -> bool:
     """True where a text holds a date."""
     folded = fold(text)
-    return any(pattern.search(folded) for pattern in _PATTERNS)
+    return any(_read(match) for pattern in _PATTERNS for match in pattern.finditer(folded))
 
 
 def _dates(sheet: Sheet) -> Iterator[tuple[Cell, int, int, date, tuple[str, ...]]]:

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ingest.recognise.certificate_words import Label, by_letters, label_of, label_pattern, roles_by_letters, shape
+from ingest.recognise.certificate_words import (
+    Label,
+    by_letters,
+    english_labels,
+    label_of,
+    label_pattern,
+    roles_by_letters,
+    shape,
+)
 
 # Between the Vietnamese and the English label of one field, and after both.
 _BETWEEN = re.compile(r"[\s/|()\u2013.,-]{0,6}")
@@ -63,7 +71,7 @@ def _accepted(text: str, shaped: str) -> Iterator[Labelled]:
         has_colon = rest is not None and any(sign in ":：;" for sign in rest[0])
         alone = value >= len(text)
         begins = not any(map(str.isalnum, shaped[: match.start()]))
-        anywhere = anywhere or (alone and len(match[0].split()) > 2)
+        anywhere = anywhere or (alone and label.field == "holder" and len(match[0].split()) > 2)
         if has_colon or (begins and (alone or not label.colon)) or (anywhere and not (label.colon and not alone)):
             yield Labelled(label.field, label.english and others, match.start(), value, value)
             at = max(value, match.end())
@@ -79,6 +87,9 @@ def _bilingual(shaped: str, end: int, label: Label) -> tuple[int, bool]:
             break
         following = label_pattern().match(shaped, between.end())
         if following is None:
+            rest = shaped[between.end() :].rstrip()
+            if len(rest) > 3 and any(other.startswith(rest) for other in english_labels(label.field)):
+                end = len(shaped)  # its English half goes on in the next line: "Phạm vi / Scope of"
             break
         other, _ = label_of(following[0])
         slashed = any(sign in "/|(" for sign in between[0])

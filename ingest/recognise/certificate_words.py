@@ -116,8 +116,12 @@ def begins_signature(text: str) -> bool:
 
 
 def begins_role(text: str) -> bool:
-    """True where a text begins with words before a date: "Ngày cấp …"."""
-    return _role_pattern().match(shape(text.lstrip(" -–*•("))) is not None
+    """True where a text begins with words before a date: "Ngày cấp …"; "To 10, …" begins an address."""
+    match = _role_pattern().match(shape(text.lstrip(" -–*•(")))
+    return match is not None and len(match[0]) > _SHORTEST_ROLE
+
+
+_SHORTEST_ROLE = 6
 
 
 def roles(text: str) -> list[tuple[str, int, int]]:
@@ -126,6 +130,20 @@ def roles(text: str) -> list[tuple[str, int, int]]:
         (roles_by_letters()["".join(match[0].split())], match.start(), match.end())
         for match in _role_pattern().finditer(shape(text))
     ]
+
+
+@from_tables
+def _english_labels() -> dict[str, tuple[str, ...]]:
+    fields: dict[str, list[str]] = {}
+    for word, label in _labels().items():
+        if label.english:
+            fields.setdefault(label.field, []).append(word)
+    return {field: tuple(words) for field, words in fields.items()}
+
+
+def english_labels(field: str) -> tuple[str, ...]:
+    """The shapes of a field's English labels."""
+    return _english_labels().get(field, ())
 
 
 def label_of(letters: str) -> tuple[Label, bool]:

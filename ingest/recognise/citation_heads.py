@@ -22,6 +22,8 @@ REACH = 64
 """So far before a number its kind may stand: "Quyết định số"."""
 FAR_REACH = 130
 """So far where a date or an agency stands between: "Quyết định ngày … của … số"."""
+MOST_WORDS, MOST_WORDS_BEFORE_SO = 5, 9
+"""So many words of its own a kind may have: "Bản án kinh doanh, thương mại sơ thẩm số"."""
 LIKENESS = 0.72
 """A kind that OCR misread is taken where it is so like the kind that the number's letters name."""
 
@@ -54,7 +56,8 @@ LAST_WORDS = frozenset(head.split()[-1] for head in (*by_head(), "van ban", "con
 """With these words the names of kinds end."""
 _SO = re.compile(r"\bs[o0]\s{0,2}[:.]?\s{0,3}$")
 _SHORT_KIND = re.compile(r"(?<![\w/-])(?:QĐ|QD|CV|TT|TTLT|NĐ|NQ|KH|TB|BC|TTr|CT|HĐ)\.?\s{1,2}$")
-_STOPS = re.compile(r"[.;:]|\b(?:cua|tai|theo|va|nay|ve|do|tren|so|ngay|duoc|bi|ban hanh|sua doi|thay the|bai bo)\b")
+_STOPS = re.compile(r"[.;:]|\b(?:cua|tai|theo|va|nay|ve|do|tren|ngay|duoc|bi|ban hanh|sua doi|thay the|bai bo)\b")
+_WORDS = re.compile(r"[^\W\d_]+(?:,?\s{1,2}[^\W\d_]+)*")
 _BETWEEN = re.compile(
     r"\s(?:[^\W\d_]+\s){0,3}?,?\s{0,2}(?:(?:ngay|de ngay)\s.{3,32}?\d{4}\s?,?\s?)?(?:(?:cua|do)\s[^.;:]{3,70}?)?"
     r"(?:,?\s{0,2}ngay\s.{3,32}?\d{4}\s?,?\s?)?,?\s{0,2}$"
@@ -67,7 +70,7 @@ def find_head(flat: Flat, at: int, number: DocumentNumber, floor: int) -> Head:
     window = flat.plain[low:at]
     so = _SO.search(window)
     stem = window[: so.start()] if so else window
-    direct = _direct(stem, low)
+    direct = _direct(stem, low, MOST_WORDS_BEFORE_SO if so else MOST_WORDS)
     if direct is not None:
         name, start = direct
         if number.form == "law" and name in {"luat", "bo luat", "phap lenh"}:
@@ -83,14 +86,14 @@ def find_head(flat: Flat, at: int, number: DocumentNumber, floor: int) -> Head:
     return Head(number.kind, at, is_called=False)
 
 
-def _direct(stem: str, offset: int) -> tuple[str, int] | None:
+def _direct(stem: str, offset: int, most_words: int) -> tuple[str, int] | None:
     """The last kind of the stem, where at most a few words of its own stand behind it ("Biên bản nghiệm thu")."""
     heads = list(_HEADS.finditer(stem))
     if not heads:
         return None
     last = heads[-1]
     more = stem[last.end() :].strip(" \"“'(")
-    if more and (len(more.split()) > 5 or _STOPS.search(more) or not more.replace(" ", "").isalpha()):
+    if more and (len(more.split()) > most_words or _STOPS.search(more) or not _WORDS.fullmatch(more)):
         return None
     return " ".join(last[0].split()), offset + last.start()
 

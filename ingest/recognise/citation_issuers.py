@@ -22,7 +22,7 @@ _SHORTENED = re.compile(r"\b(?:tp|tx|tt|p|q|h|t)$")
 _COMMA_INSIDE = re.compile(any_of("issuer.comma"))
 _PLACE_BEHIND = re.compile(r", (?:tinh|thanh pho|huyen|quan|thi xa)\s")
 _END = re.compile(rf"\s{any_of('issuer.end')}(?=\s|$)")
-_END_CAPITALS = re.compile(rf"\s{any_of('issuer.end_capitals')}(?=\s|$)")
+_END_ANY_CASE = re.compile(rf"\s{any_of('issuer.end_any_case')}(?=\s|$)")
 _AND_NAME = re.compile(rf"\sva\s(?!{any_of('issuer.other_paper')}\b)")
 _JOINED = re.compile(r"[\s,]{1,3}(?:va|hoac|cung|cac|so|theo)?\s{0,3}$")
 _OFFICE = re.compile(rf"^(?:(?:dong chi|ong|ba)\s)?(?:quyen\s)?(?:pho\s)?{any_of('issuer.office')}\s+")
@@ -73,8 +73,9 @@ def _end_of_name(flat: Flat, start: int, limit: int) -> int:
         if not _is_inside(window, sign):
             end = sign.start()
             break
-    if flat.text[start : start + end].isupper() and (word := _END_CAPITALS.search(window, 0, end)):
-        return start + word.start()
+    if word := _END_ANY_CASE.search(window, 0, end):
+        end = word.start()
+    end = _before_heading(flat.printed[start : start + end])
     for word in _END.finditer(window, 0, end):
         at = start + word.start() + 1
         if not flat.text[at].islower():
@@ -83,6 +84,17 @@ def _end_of_name(flat: Flat, start: int, limit: int) -> int:
             continue
         return start + word.start()
     return start + (joined.start() if (joined := _JOINED.search(window, max(0, end - 8), end)) else end)
+
+
+def _before_heading(name: str) -> int:
+    """Where a name in small letters ends whose next line is a heading in capitals ("… của Bộ Tài chính / SỔ CÁI …")."""
+    first, *others = name.split("\n")
+    end = len(first)
+    for line in others:
+        if line.isupper() and line.count(" ") >= 2 and not first.isupper():
+            return end
+        end += 1 + len(line)
+    return len(name)
 
 
 def _is_inside(window: str, sign: re.Match[str]) -> bool:

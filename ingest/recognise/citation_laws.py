@@ -22,7 +22,7 @@ MOST_INSIDE = 4
 """So many other laws one law may name: "Luật sửa đổi, bổ sung một số điều của Luật A, Luật B và Luật C"."""
 NUMBER_REACH = 420
 _HEAD = re.compile(
-    r"(?<![\w-])(?P<kind>Bộ luật|BỘ LUẬT|Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Hiến pháp|HIẾN PHÁP|Hiến Pháp|Bộ Luật|Pháp Lệnh)"
+    r"(?P<kind>Bộ luật|BỘ LUẬT|Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Hiến pháp|HIẾN PHÁP|Hiến Pháp|Bộ Luật|Pháp Lệnh)"
     r"(?=\s[^\W\d_])"
 )
 _ACT = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|LUẬT|BỘ LUẬT|PHÁP LỆNH)\b")
@@ -83,7 +83,7 @@ def find_laws(flat: Flat) -> Iterator[CitedLaw]:
     covered = 0
     stops = _Stops(flat.plain)
     for match in _HEAD.finditer(flat.text):
-        if match.start() < covered or _NO_LAW.match(flat.text, match.start()):
+        if match.start() < covered or not flat.begins_word(match.start()) or _NO_LAW.match(flat.text, match.start()):
             continue
         law = _law(flat, match, stops)
         if law:

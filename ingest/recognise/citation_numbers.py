@@ -46,6 +46,8 @@ _SO = re.compile(r"\bs[o0]\s{0,2}[:.]?\s{0,3}$")
 _OTHER_THINGS = re.compile(
     rf"\b{any_of('number.other_things')}(?: dat| ban do| thue)?\s{{1,2}}(?:s[o0]\s{{0,2}}[:.]?\s{{0,3}})?$"
 )
+# "Số:" at the head of a line is the number line of a paper, its own or one that is shown as an example.
+_NUMBER_LINE = re.compile(r"(?:\A|\n)\s{0,20}S[ốôỗổo0]\s{0,3}[:.][^\n;,]{0,8}$")
 _NEEDS_NO_WORD = {"typed", "normative", "law", "party", "contract", "copy"}
 
 # --- What OCR makes of a number (folded): letters for figures, the slash lost or read as a letter ---
@@ -108,6 +110,8 @@ def is_papers(flat: Flat, cited: CitedNumber, is_called: bool) -> bool:
     if _STANDARD.search(before):
         return False
     number = cited.number
+    if not is_called and _NUMBER_LINE.search(flat.printed[max(0, cited.start - 28) : cited.start]):
+        return False
     if not is_called and number.form not in {"normative", "law"} and _OTHER_THINGS.search(before):
         return False
     if number.form in _NEEDS_NO_WORD:

@@ -127,7 +127,7 @@ def pointing_back(flat: Flat, mentions: Sequence[Mention]) -> Iterator[Mention]:
                 last[following.reference.kind] = last[None] = following
             following = next(ordered, None)
         head = match["kind"]
-        if not (flat.text[match.start()].isupper() or head in _NOUNS) or flat.plain[match.start() - 1 :][:1].isalnum():
+        if not (flat.text[match.start()].isupper() or head in _NOUNS) or not flat.begins_word(match.start()):
             continue
         if flat.text[match.end() - 2 : match.end()] == "do":  # "thông tư do Bộ trưởng ban hành", not "thông tư đó"
             continue

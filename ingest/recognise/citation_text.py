@@ -52,6 +52,10 @@ class Flat:
         """Where the letter `at` of a page (from 0) stands in the text."""
         return self.starts[page] + max(0, at - self.skipped[page])
 
+    def begins_word(self, at: int) -> bool:
+        """Whether no letter or figure stands right before."""
+        return at == 0 or not (self.plain[at - 1].isalnum() or self.plain[at - 1] in "-_")
+
     def page_of(self, at: int) -> int:
         """The page (from 0) on which the letter `at` stands."""
         return bisect_right(self.starts, at) - 1

@@ -7,22 +7,19 @@ which are the paper's own. On an electronic copy one line at the top right of pa
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
-from pathlib import Path
 
 from archive.agencies import shown_name
 from archive.dates import find_dates
 from archive.model import Copy, Found, Page
 from archive.normal import fold, nfc
 from archive.numbers import GROUP, SERIAL, parse_number
+from archive.tables import from_tables, rows
 from ingest.recognise.lines import found_on, lines_of
 from ingest.recognise.signature_lines import Piece
 
-_TABLE = Path(__file__).with_name("tables") / "copy.toml"
 _NUMBER = re.compile(rf"so ?:? ?(?P<number>{SERIAL} ?/ ?{GROUP}(?: ?- ?{GROUP}){{0,3}})")
 _NOT_AGENCY = re.compile(r"cong hoa|doc lap|so ?:|noi nhan|\W*$")
 MOST_FORMS = 20
@@ -43,16 +40,14 @@ class CopyBlock:
     start: tuple[int, int] | None
 
 
-@cache
+@from_tables
 def _forms() -> dict[str, str]:
-    rows = tomllib.loads(_TABLE.read_text(encoding="utf-8"))["form"]
-    return {fold(nfc(word)): row["value"] for row in rows for word in row["words"]}
+    return {fold(nfc(word)): row["value"] for row in reversed(rows("copy", "copy")) for word in row["words"]}
 
 
-@cache
+@from_tables
 def _codes() -> frozenset[str]:
-    rows = tomllib.loads(_TABLE.read_text(encoding="utf-8"))["form"]
-    return frozenset(code for row in rows for code in row["codes"])
+    return frozenset(code for row in rows("copy", "copy") for code in row["codes"])
 
 
 def find_copy(

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from pathlib import Path
 
 from archive.money_words import PRINTED_WORDS, number_of_words
+from archive.tables import from_tables, rows
 
-_TABLE = Path(__file__).with_name("tables") / "counts.toml"
 _COUNT = re.compile(
     r"(?<![\w/.,-])(?<!\d )(?P<figure>\d{1,3}(?:\.\d{3}){0,3})[ \n]?"
     r"\((?P<words>[a-z][a-z \n]{1,80})\)\s(?P<noun>[a-z]{1,12})"
@@ -41,7 +38,6 @@ def _differs(text: str, match: re.Match[str]) -> bool:
     return said is not None and said != int(match["figure"].replace(".", ""))
 
 
-@cache
+@from_tables
 def _nouns() -> frozenset[str]:
-    rows = tomllib.loads(_TABLE.read_text(encoding="utf-8"))["noun"]
-    return frozenset(word for row in rows for word in row["words"])
+    return frozenset(word for row in rows("counts", "noun") for word in row["words"])

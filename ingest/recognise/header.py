@@ -57,6 +57,7 @@ _BODY = re.compile(
     r"quoc hoi ban hanh|chung toi|ong \(ba\)|noi nhan|ngay \d{1,2}\s?/|trong (?:thoi gian|nhung nam)|"
     r"hereby|this is to"
 )
+_ALWAYS_BODY = re.compile(r"can cu\b|kinh ?gu|[a-z]\s?[.,)]\s")
 # What begins the text too, but a subject as well: "KẾ HOẠCH / Thực hiện Chỉ thị số …".
 _BODY_OR_SUBJECT = re.compile(
     r"xet\b|theo quyet dinh|thuc hien\b.*(?:so|ngay)|sau khi|tren co so|thoi gian|dia diem|chung nhan\b"
@@ -155,9 +156,12 @@ def _header(lines: list[Line], arrival: ArrivalStamp | None) -> Header:
 
 def begins_text(line: Line, *, under: bool = False) -> bool:
     """True for a line that begins the text proper; `under` is the line right under the heading, a subject's place."""
-    if _BODY.match(line.plain) or line.text.startswith("Để "):
+    goes_on = line.text[0].islower()  # with a sentence or a subject: a text begins with a capital
+    if _BODY.match(line.plain) and not (goes_on and not _ALWAYS_BODY.match(line.plain)):
         return True
-    if not _BODY_OR_SUBJECT.match(line.plain):
+    if line.text.startswith("Để "):
+        return True
+    if goes_on or line.in_capitals or not _BODY_OR_SUBJECT.match(line.plain):
         return False
     return not under or line.text.endswith((";", ":", ",", ".")) or len(line.text) > LONGEST_SUBJECT_LINE
 

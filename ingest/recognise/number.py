@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from archive.agencies import by_code
 from archive.model import Found, State
-from archive.normal import latin, one_dash
+from archive.normal import fold, latin, one_dash
 from archive.numbers import GROUP, SERIAL, YEAR, DocumentNumber, parse_number
 from ingest.recognise.handwriting import is_printed_number, is_scan, may_be_pen
 from ingest.recognise.header import Header
@@ -111,9 +112,29 @@ def _read(header: Header, at: int, start: int) -> NumberLine | None:
         return NumberLine(at, last, None, "handwritten", parsed.shown_symbol, unread, ("NUMBER_HANDWRITTEN",))
     if parsed.serial is None:
         return NumberLine(at, last, None, "blank", parsed.shown_symbol, parsed, (*flags, "NUMBER_BLANK"))
+    if is_scan(line.page):
+        parsed, confidence, flags = _with_bars(parsed, confidence, flags)
     end = header.lines[last].end if last > at else line.start + start + match.end()
     value = found(parsed.text, line.page, (line.start, end), "number.line", confidence, flags)
     return NumberLine(at, last, value, "printed", parsed.shown_symbol, parsed, flags)
+
+
+def _with_bars(
+    parsed: DocumentNumber, confidence: float, flags: tuple[str, ...]
+) -> tuple[DocumentNumber, float, tuple[str, ...]]:
+    """The number with the bars of Đ that a scan lost, where its letters are else those of a known agency."""
+    groups = tuple(_barred(letters) for letters in parsed.groups)
+    if groups == parsed.groups:
+        return parsed, confidence, flags
+    flags = tuple(dict.fromkeys((*flags, "OCR_REPAIRED")))
+    return replace(parsed, groups=groups), min(confidence, 0.8), flags
+
+
+def _barred(letters: str) -> str:
+    """``BGDĐT`` for ``BGDDT``; letters of a kind stay as they are: HD is not HĐ."""
+    agency = by_code(letters) if len(letters) > 2 and "D" in letters else None
+    codes = (agency.code, *agency.codes) if agency else ()
+    return letters if letters in codes else next((code for code in codes if fold(code) == fold(letters)), letters)
 
 
 def _is_number_alone(header: Header, at: int) -> bool:

@@ -11,7 +11,7 @@ from archive.normal import fold, words_key
 from archive.numbers import DocumentNumber
 from ingest.recognise.header import Header
 from ingest.recognise.lines import Line, found_on
-from ingest.recognise.vocabulary import begins_agency, ends_open, names_agency
+from ingest.recognise.vocabulary import SPECKS, begins_agency, ends_open, names_agency
 
 _QUOTES = '“”"„‘’'
 _NUMBER_LINE = re.compile(r"so\s?[:.\d]")
@@ -179,7 +179,7 @@ def _heads(part: str) -> bool:
 
 
 def _found(block: list[Line], rule: str) -> Found[str]:
-    printed = " ".join(line.text.strip(" -–—*•") for line in block)
+    printed = " ".join(line.text.strip(" -–—*•").lstrip(SPECKS) for line in block)
     printed = _RUN_TOGETHER.sub(r"\1 ", _TRAILING.sub("", printed))
     sure = 0.97 if block[0].in_capitals else 0.9
     return found_on(shown_name(printed), block, rule, min(sure, 0.8) if rule.endswith(".cover") else sure)

@@ -30,7 +30,7 @@ from ingest.recognise.citation_text import Flat
 ISSUER_REACH = 160
 PROPOSER_REACH = 200
 MOST_CITATIONS = 10_000
-"""No paper cites more: the longest lists of papers in force count some thousands. Behind them numbers are not read (REFERENCES_CUT)."""
+"""No paper cites more: the longest lists of papers in force count some thousands (REFERENCES_CUT)."""
 _BARE_LIST = re.compile(r"s[o0]\s?:?\s?(?P<numbers>\d{1,6}(?:\s?,\s?\d{1,6}){0,8})\s?(?:va|,)\s?(?:s[o0]\s?)?$")
 _LIST_HEAD = re.compile(r"\bcac\s(?P<head>[^.;:]{6,120}):\s{0,3}$")
 _GOES_ON = re.compile(r"(?:^|[^.:])(?:[,;]|\bva|[,;]\s{0,2}va)\s{1,3}$")

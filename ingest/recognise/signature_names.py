@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from archive.agencies import known_place
 from archive.normal import fold, nfc, one_tone_place
+from archive.tables import from_tables, rows
 from ingest.recognise.signature_lines import Piece
-from ingest.recognise.signature_words import LONGEST_HEAD, signature_table, title_of
+from ingest.recognise.signature_words import LONGEST_HEAD, title_of
 
 LONGEST_NAME_WORDS = 6
 LONGEST_SYLLABLE = 8
@@ -37,18 +37,18 @@ class Name:
     """ "Nguyễn Văn A": the invented signer of a form."""
 
 
-@cache
+@from_tables
 def _families() -> tuple[frozenset[str], frozenset[str]]:
     """Families as spelled, in small letters, and folded: on a scan and in names without marks only these agree."""
-    words = [one_tone_place(nfc(word).lower()) for row in signature_table()["surname"] for word in row["words"]]
+    words = [one_tone_place(nfc(word).lower()) for row in rows("signature", "surname") for word in row["words"]]
     return frozenset(words), frozenset(map(fold, words))
 
 
-@cache
+@from_tables
 def _ranks(*, address: bool) -> re.Pattern[str]:
     """Ranks in small letters, spelled with all marks: "Bá" is a family's name, "Bà" is an address."""
-    rows = (row for row in signature_table()["rank"] if bool(row.get("address")) == address)
-    words = sorted((nfc(word).lower() for row in rows for word in row["words"]), key=len, reverse=True)
+    ranks = (row for row in rows("signature", "rank") if bool(row.get("address")) == address)
+    words = sorted((nfc(word).lower() for row in ranks for word in row["words"]), key=len, reverse=True)
     return re.compile(rf"(?:(?:{'|'.join(words)})(?:\.[ ,.-]{{0,3}}|, ?| |(?<=[.])))+")
 
 

@@ -6,17 +6,13 @@ Lines are matched folded, blanks made one; on a scan a title may be off by a let
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
 from archive.normal import fold, nfc
+from archive.tables import from_tables, rows
 from ingest.recognise.signature_lines import Piece
 
-_TABLE = Path(__file__).with_name("tables") / "signature.toml"
 LONGEST_HEAD = 70
 """Letters; a longer line is no line of a signature block."""
 FEWEST_LETTERS_OF_SLIP = 7
@@ -51,48 +47,43 @@ class Title:
     slips: int = 0
 
 
-@cache
-def signature_table() -> dict[str, list[dict[str, Any]]]:
-    """The rows of the table, by their kind."""
-    return tomllib.loads(_TABLE.read_text(encoding="utf-8"))
-
-
-@cache
+@from_tables
 def _titles() -> tuple[tuple[str, str, bool], ...]:
     """Folded, spelled, strong; longer ones first, so that "chi cuc truong" is not "cuc truong"."""
-    rows = [(fold(word), nfc(word), bool(row["strong"])) for row in signature_table()["title"] for word in row["words"]]
-    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+    table = rows("signature", "title")
+    titles = [(fold(word), nfc(word), bool(row["strong"])) for row in table for word in row["words"]]
+    return tuple(sorted(titles, key=lambda title: -len(title[0])))
 
 
-@cache
+@from_tables
 def _title_pattern() -> re.Pattern[str]:
     words = "|".join(re.escape(plain) for plain, _, _ in _titles())
     return re.compile(rf"(?:(?:quyen|nguyen) )?(?:{words})\b")
 
 
-@cache
+@from_tables
 def _strong() -> dict[str, bool]:
     return {plain: strong for plain, _, strong in _titles()}
 
 
-@cache
+@from_tables
 def _squeezed() -> dict[str, tuple[str, bool]]:
     """Titles without blanks, which OCR puts and loses: those that may be read where letters are off."""
     exact = {
         fold(word)
-        for row in signature_table()["title"]
+        for row in rows("signature", "title")
         if row.get("exact") or not row["strong"]
         for word in row["words"]
     }
-    rows = [row for row in _titles() if row[0] not in exact]
-    return {plain.replace(" ", ""): (spelled, strong) for plain, spelled, strong in reversed(rows)}
+    inexact = [title for title in _titles() if title[0] not in exact]
+    return {plain.replace(" ", ""): (spelled, strong) for plain, spelled, strong in reversed(inexact)}
 
 
-@cache
+@from_tables
 def _written_marks() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(
         (re.compile(rf"\W{{0,3}}{fold(word)} (?=[^\W\d_])"), row["value"])
-        for row in signature_table()["mark"]
+        for row in rows("signature", "mark")
         for word in row["words"]
     )
 
@@ -166,7 +157,7 @@ def without_english(title: str) -> str:
     return _ENGLISH.sub("", title)
 
 
-@lru_cache(maxsize=4096)
+@from_tables
 def _misread(plain: str) -> Title | None:
     """A whole line that is a title but for the blanks and some letters."""
     letters = "".join(filter(str.isalnum, plain))
@@ -181,7 +172,7 @@ def _misread(plain: str) -> Title | None:
     return Title(best[1].upper(), best[2], best[0]) if best else None
 
 
-@cache
+@from_tables
 def _keys_of(length: int) -> tuple[tuple[str, str, bool, tuple[str, ...]], ...]:
     """Titles about so many letters long, each cut into one chunk more than may be off: one chunk must be whole."""
     keys = []

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 
 from archive.money import Figure, Style, read_figure, unit_factor
 from archive.normal import fold
 from archive.sums import find_sums
+from archive.tables import from_tables, rows
 from ingest.recognise.outline import outline
 from ingest.recognise.table_sheet import Sheet
 
-_TABLE = Path(__file__).with_name("tables") / "table.toml"
 UNIT_ABOVE_LETTERS = 500
 """So far above a table its unit line may stand."""
 LEAST_SHARE = 0.6
@@ -63,14 +60,14 @@ def find_columns(sheet: Sheet) -> Columns | None:
     """The columns of a table of sums; None where the table holds none."""
     if len(sheet.rows) < 2:
         return None
-    unit = _unit_near(sheet)
+    near = _unit_above(sheet) or next((unit for name in sheet.columns if (unit := _unit_of_head(name))), None)
     mark = _mark_column(sheet)
-    sums = tuple(at for at in range(len(sheet.columns)) if at != mark and _holds_sums(sheet, at, unit is not None))
+    sums = tuple(at for at in range(len(sheet.columns)) if at != mark and _holds_sums(sheet, at, near is not None))
     if not sums:
         return None
     main = _main(sheet.heads, sums)
-    unit = _unit_of_head(sheet.columns[main]) or unit
-    cells = {at: [read_cell(row.texts[at]) for row in sheet.rows] for at in sums}
+    unit = _unit_of_head(sheet.columns[main]) or near
+    cells = {at: [_read_cell(row.texts[at]) for row in sheet.rows] for at in sums}
     if unit is None and _units_in_cells(cells[main]):
         unit = Unit("đồng", 1)
     values: tuple[dict[int, Decimal], ...] = tuple({} for _ in sheet.rows)
@@ -84,7 +81,7 @@ def find_columns(sheet: Sheet) -> Columns | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
+class _CellSum:
     """A cell that prints a sum: a figure, or whole đồng where the cell prints the unit itself."""
 
     figure: Figure | None
@@ -97,26 +94,26 @@ class Sum:
         return Decimal(self.dong or 0) / (unit.factor if unit else 1)
 
 
-def read_cell(text: str) -> Sum | None:
+def _read_cell(text: str) -> _CellSum | None:
     """The sum in a cell; None where it prints none: blank, a dash, words."""
     if not text or len(text) > 60:
         return None
     if figure := read_figure(text.strip(" *")):
-        return Sum(figure)
+        return _CellSum(figure)
     if not text[-1].isdigit() and any(map(str.isdigit, text)):
         found = list(find_sums(text))
         if len(found) == 1 and found[0].value is not None and found[0].unit_said:
             rest = text[: found[0].start] + text[found[0].end :]
-            return Sum(None, found[0].value) if not rest.strip(" .;") else None
+            return None if rest.strip(" .;") else _CellSum(None, found[0].value)
     return None
 
 
-def _units_in_cells(cells: Sequence[Sum | None]) -> bool:
+def _units_in_cells(cells: Sequence[_CellSum | None]) -> bool:
     filled = [cell for cell in cells if cell]
     return bool(filled) and all(cell.figure is None for cell in filled)
 
 
-def _style(cells: Sequence[Sum | None], factor: int | None) -> Style | None:
+def _style(cells: Sequence[_CellSum | None], factor: int | None) -> Style | None:
     """The one style in which a column can be read: its clear figures tell; else the official one.
 
     Commas before three digits alone are groups where the unit is the đồng, which has no parts; under another unit
@@ -124,14 +121,14 @@ def _style(cells: Sequence[Sum | None], factor: int | None) -> Style | None:
     """
     figures = [cell.figure for cell in cells if cell and cell.figure]
     told = {figure.style for figure in figures if figure.style}
-    if len(told) == 1:
-        return told.pop()
-    if told:
-        return None
-    commas = [figure for figure in figures if figure.vi is not None and figure.en is not None and figure.vi < figure.en]
-    if not commas:
+    both = [(figure.vi, figure.en) for figure in figures if figure.vi is not None and figure.en is not None]
+    if told == {"vi"}:
         return "vi"
-    return "en" if factor == 1 else None
+    if told:  # "12.5" above "1.500" is a slip as likely as another style
+        return "en" if told == {"en"} and not any(abs(vi) > abs(en) for vi, en in both) else None
+    if any(abs(vi) < abs(en) for vi, en in both):
+        return "en" if factor == 1 else None
+    return "vi"
 
 
 def _holds_sums(sheet: Sheet, column: int, has_unit: bool) -> bool:
@@ -143,7 +140,7 @@ def _holds_sums(sheet: Sheet, column: int, has_unit: bool) -> bool:
     if not named and not (has_unit and _matches("sum", whole)):
         return False
     filled = [text for row in sheet.rows if (text := row.texts[column].strip(" -–.x")) and not row.is_merged]
-    read = [cell for text in filled if (cell := read_cell(text))]
+    read = [cell for text in filled if (cell := _read_cell(text))]
     return bool(read) and len(read) >= LEAST_SHARE * len(filled)
 
 
@@ -185,11 +182,10 @@ def _label_column(sheet: Sheet, mark: int | None, sums: Sequence[int]) -> int:
     return next(worded, others[0] if others else 0)
 
 
-def _unit_near(sheet: Sheet) -> Unit | None:
-    """The unit in the headings, in the rows above them, or on a line above the table: the last said counts."""
-    for text in (*sheet.columns, *sheet.top):
-        if unit := _unit_of_head(text):
-            return unit
+def _unit_above(sheet: Sheet) -> Unit | None:
+    """The unit in the rows above the headings, or on a line above the table: the last said counts."""
+    if unit := next((unit for text in sheet.top if (unit := _unit_of_head(text))), None):
+        return unit
     above = sheet.above[-UNIT_ABOVE_LETTERS:]
     found = list(_UNIT_LINE.finditer(fold(above)))
     if found:
@@ -209,13 +205,12 @@ def _unit(text: str) -> Unit | None:
     return Unit(printed, factor) if factor else None
 
 
-@cache
+@from_tables
 def _words(role: str) -> tuple[str, ...]:
-    rows = tomllib.loads(_TABLE.read_text(encoding="utf-8"))["column"]
-    return tuple(word for row in rows if row["role"] == role for word in row["words"])
+    return tuple(word for row in rows("table", "column") if row["role"] == role for word in row["words"])
 
 
-@cache
+@from_tables
 def _pattern(role: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(_words(role))})\b")
 

@@ -7,17 +7,14 @@ text ("khẩn trương", "lưu hành nội bộ") and in lists of marks are none
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from archive.model import Found
 from archive.normal import fold, nfc, one_tone_place
+from archive.tables import from_tables, rows
 from ingest.recognise.header import Header
 from ingest.recognise.lines import Line, found_on
 
-_TABLE = Path(__file__).with_name("tables") / "marks.toml"
 LINES_BELOW = 4
 """A stamp may be read some lines below the header: beside "Kính gửi" or the first căn cứ."""
 LONGEST_MARK = 80
@@ -27,11 +24,14 @@ _HOUR = re.compile(r"\W{0,3}(?:den|truoc)? ?\d{1,2} ?(?:gio|h|:).{0,30}$")
 Field = Literal["urgency", "circulation"]
 
 
-@cache
+@from_tables
 def _marks(field: Field) -> tuple[tuple[str, str, str], ...]:
     """Printed words with marks and folded without blanks, and the value; longer ones first."""
-    rows = tomllib.loads(_TABLE.read_text(encoding="utf-8"))[field]
-    marks = [(_spelled(word), fold(word).replace(" ", ""), row["value"]) for row in rows for word in row["words"]]
+    marks = [
+        (_spelled(word), fold(word).replace(" ", ""), row["value"])
+        for row in rows("marks", field)
+        for word in row["words"]
+    ]
     return tuple(sorted(marks, key=lambda mark: -len(mark[1])))
 
 

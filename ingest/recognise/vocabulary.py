@@ -15,6 +15,8 @@ LONGEST_HEADING = 120
 SHORT_HEADING_WORDS = 8
 """So short, a heading may go on in small letters: "GIẤY CHỨNG NHẬN VietGAP"."""
 
+SPECKS = "-–—*• .,:'|_~"
+"""Signs before a name: marks of a list, dirt that OCR has read."""
 LONGEST_OF = 60
 SHORTEST_RUN_TOGETHER = 7
 """Letters; a shorter heading without its blank may be another word."""
@@ -164,7 +166,7 @@ def names_agency(plain: str) -> bool:
 
 def begins_agency(line: Line) -> bool:
     """True where a line begins the name of an agency."""
-    text = line.text.lstrip("-–—*• ")
+    text = line.text.lstrip(SPECKS)
     return _agency().match(line.plain[len(line.text) - len(text) :]) is not None and not text.startswith("Số ")
 
 

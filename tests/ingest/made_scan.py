@@ -74,3 +74,45 @@ def shaded(sheet: Image.Image) -> Image.Image:
     values = np.asarray(sheet, dtype=np.float32)
     light = np.linspace(1.0, 0.5, sheet.width, dtype=np.float32)[None, :, None]
     return Image.fromarray((values * light).astype(np.uint8))
+
+
+RED, BLUE = (205, 40, 50), (45, 60, 170)
+
+
+def stamped(
+    sheet: Image.Image, text: str, x_pt: float, top_pt: float, *, size_pt: float = 14, aslant: float = 0
+) -> Image.Image:
+    """The page with a red stamp: lines of capitals in a frame, set aslant by some degrees."""
+    font = ImageFont.truetype(
+        str(FONTS / "Tinos-Bold.ttf"), round(size_pt * PER_PT), layout_engine=ImageFont.Layout.BASIC
+    )
+    lines = text.split("\n")
+    high = round(1.4 * size_pt * PER_PT)
+    stamp = Image.new("RGBA", (round(max(map(font.getlength, lines))) + 50, high * len(lines) + 40))
+    draw = ImageDraw.Draw(stamp)
+    for number, line in enumerate(lines):
+        draw.text((25, 18 + number * high), line, font=font, fill=RED)
+    draw.rectangle((2, 2, stamp.width - 3, stamp.height - 3), outline=RED, width=5)
+    stamp = stamp.rotate(aslant, Image.Resampling.BICUBIC, expand=True)
+    sheet.paste(stamp, (round(x_pt * PER_PT), round(top_pt * PER_PT)), stamp)
+    return sheet
+
+
+def closing() -> Image.Image:
+    """The last page of a letter: recipients, titles under the edge of a seal, a signature, a name stamped in red."""
+    sheet = Image.new("RGB", (round(WIDTH_PT * PER_PT), round(HEIGHT_PT * PER_PT)), "white")
+    ink = (20, 20, 20)
+    for line, text in enumerate(BODY):
+        _write(ImageDraw.Draw(sheet), text, 70, 40 + 20 * line, ink)
+    draw = ImageDraw.Draw(sheet)
+    for line, text in enumerate(("Nơi nhận:", "- Như trên;", "- Lưu: VT, KHTC.")):
+        _write(draw, text, 70, 190 + 18 * line, ink)
+    _write(draw, "KT. GIÁM ĐỐC", 420, 190, ink, anchor="ma")
+    _write(draw, "PHÓ GIÁM ĐỐC", 420, 208, ink, anchor="ma")
+    _write(draw, "Trần Thị Kim Thoa", 420, 310, RED, anchor="ma")
+    for radius in (52, 40):
+        box = [(centre + side * radius) * PER_PT for side in (-1, 1) for centre in (385, 262)]
+        draw.ellipse(box, outline=RED, width=6)
+    stroke = [(360, 265), (400, 235), (415, 290), (440, 240), (470, 275), (540, 250)]
+    draw.line([(x * PER_PT, y * PER_PT) for x, y in stroke], fill=BLUE, width=7, joint="curve")
+    return sheet
