@@ -11,9 +11,9 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
-from archive.model import Hit
+from archive.model import Hit, Message
 from index.entry import Entry
-from index.query import Query
+from index.query import Query, Understood
 
 FACETS_CAP = 10_000
 """Facets count at most so many papers: beyond it they say where the answers lie, not how many."""
@@ -33,12 +33,19 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`total` papers were found; `hits` is the part asked for."""
+    """`total` papers were found; `hits` is the part asked for.
+
+    `hint` says what of the question was not taken as it was meant; `understood` which conditions were
+    read out of its words; `expanded` which abbreviations were searched in another form as well.
+    """
 
     total: int
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...] = ()
     suggestion: str | None = None
+    hint: Message | None = None
+    understood: tuple[Understood, ...] = ()
+    expanded: tuple[tuple[str, str], ...] = ()
 
 
 class Engine(Protocol):

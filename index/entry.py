@@ -21,8 +21,9 @@ class Entry:
     """A record as an engine keeps it.
 
     `keys` are the number's keys, its own first, then its aliases; `number_terms` the parts by which
-    staff may type it (``no_24 qd skhcn y_2018 d_20180131``). `date` is set when the day is known,
-    `first`–`last` is the span as printed, all ISO 8601. `pages` are (page number, text).
+    staff may type it (``no_24 qd skhcn y_2018 d_20180131``), behind them those of signer and file name.
+    `date` is set when the day is known, `first`–`last` is the span as printed, all ISO 8601. `pages` are
+    (page number, text).
     """
 
     id: int
@@ -68,7 +69,7 @@ def entry(record: Record, pages: Sequence[tuple[int, str]]) -> Entry:
         title=normal(subject) if subject else head(texts),
         number=number,
         keys=document_keys(document),
-        number_terms=number_terms(document),
+        number_terms=" ".join(filter(None, (number_terms(document), _field_terms(document, shown_path(own_path))))),
         serial=_serial(parsed.serial) if parsed and parsed.serial else None,
         kind=kind,
         kind_key=kind_key(kind) if kind else "",
@@ -120,6 +121,21 @@ def number_terms(document: Document) -> str:
         if span.precision == "day":
             parts.append(f"d_{span.first:%Y%m%d}")
     return " ".join(dict.fromkeys(parts))
+
+
+def field_term(field: str, syllable: str) -> str:
+    """The term of a syllable in a field that is looked up and never met in the text: ``signer__lan``.
+
+    Two ``_``, so that it is no pair of syllables either.
+    """
+    return f"{field}__{syllable}"
+
+
+def _field_terms(document: Document, file: str) -> str:
+    signer = document.signer_name.value if document.signer_name else ""
+    found = [field_term("signer", one) for one in folded(marked(signer))]
+    found += [field_term("file", one) for one in folded(marked(normal(file)))]
+    return " ".join(dict.fromkeys(found))
 
 
 def _codes(kind: str) -> tuple[str, ...]:

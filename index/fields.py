@@ -32,12 +32,15 @@ _NAMES: dict[FieldName | str, tuple[str, ...]] = {
     STATUS: ("hieuluc", "status"),
 }
 _FIELD_OF = {typed: name for name, names in _NAMES.items() for typed in names}
-NAME_PATTERN = "|".join(sorted(_FIELD_OF, key=len, reverse=True))
-"""Of folded text; longer names first."""
 
 _RANGE = re.compile(r"(?P<first>[^\[\]]{0,30}?)\s{0,3}(?:\bto\b|\bden\b|\.\.)\s{0,3}(?P<last>[^\[\]]{0,30})")
 _SINCE = re.compile(r"(?P<sign>>=|<=|>|<)(?P<day>.{1,20})")
 _LONGEST_KIND = 5
+
+
+def is_field(typed: str) -> bool:
+    """Whether this is the name of a field."""
+    return fold(typed) in _FIELD_OF
 
 
 def field_name(typed: str) -> str:

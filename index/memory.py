@@ -13,12 +13,13 @@ from contextlib import contextmanager
 from archive.model import Hit, Matched
 from archive.normal import words_key
 from index.engine import FACETS_CAP, Answer, Facet, Visible
-from index.entry import Entry
-from index.number_query import NumberQuery
-from index.plan import LEVEL, Plan, Stage, plan, score
+from index.entry import Entry, field_term
+from index.number_query import NumberQuery, loose_number
+from index.plan import LEVEL, SHORTEST_PREFIX, Plan, Stage, plan, run, score
 from index.query import Query
 from index.snippet import Finder
-from index.terms import terms
+from index.terms import folded, marked, terms
+from index.tree import All, Any, Field, Node, Not, Phrase, Prefix, wanted
 
 
 class MemoryEngine:
@@ -73,35 +74,59 @@ class MemoryEngine:
 
     def search(self, query: Query, visible: Visible | None = None) -> Answer:
         """Answer a question; no text whatever raises an error."""
+        asked = plan(query.text, expand=query.expand)
         open_ = {
             entry.id: entry
             for entry in self._entries.values()
-            if _passes(entry, query) and (visible is None or visible(entry.id))
+            if _passes(entry, query)
+            and (visible is None or visible(entry.id))
+            and (asked.condition is None or self._holds(entry.id, asked.condition))
         }
-        asked = plan(query.text)
-        ranked = (
-            self._ranked(open_, asked)
-            if query.text.strip()
-            else dict.fromkeys(_by_date(open_, newest=True), ("all", LEVEL["all"]))
+        stages = self._stages_asked(open_, asked)
+        ranked: dict[int, tuple[Matched, float]] = (
+            dict.fromkeys(_by_date(open_, newest=True), ("all", LEVEL["all"]))
+            if asked.lists
+            else self._ranked(open_, asked, stages)
         )
         order = list(ranked) if query.sort == "relevance" else _sorted(open_, list(ranked), query.sort)
         first = max(0, query.offset)
         shown = order[first : first + max(0, query.limit)]
         finder = Finder(asked.bare, asked.exact)
         hits = tuple(_hit(open_[one], *ranked[one], finder) for one in shown)
-        return Answer(len(ranked), hits, _facets([open_[one] for one in ranked]) if query.facets else ())
+        return Answer(
+            len(ranked),
+            hits,
+            _facets([open_[one] for one in ranked]) if query.facets else (),
+            hint=asked.hint,
+            understood=asked.understood,
+            expanded=asked.expanded if any(stage.widens for stage in stages) else (),
+        )
 
-    def _ranked(self, papers: dict[int, Entry], asked: Plan) -> dict[int, tuple[Matched, float]]:
+    def _stages_asked(self, papers: dict[int, Entry], asked: Plan) -> tuple[Stage, ...]:
+        """The looser stages only where the stricter found too little."""
+        numbers = _with_number(papers, asked.number) if asked.number else []
+        stages: list[Stage] = []
+        found: set[int] = set()
+        for stage in asked.stages:
+            if stage.below is None or (not numbers and len(found) < stage.below):
+                stages.append(stage)
+                found.update(one for one in papers if self._meets(one, stage))
+        return tuple(stages)
+
+    def _ranked(
+        self, papers: dict[int, Entry], asked: Plan, stages: tuple[Stage, ...]
+    ) -> dict[int, tuple[Matched, float]]:
         """The papers found, the best first, each with its stage and score."""
         numbers = _with_number(papers, asked.number) if asked.number else []
         places: dict[int, tuple[Matched, float]] = dict.fromkeys(numbers, ("number", LEVEL["number"]))
-        for stage in asked.stages:
-            if stage.below is not None and (numbers or len(places) >= stage.below):
-                continue
+        lowest = LEVEL["number"]
+        for stage in stages:
             found = {one: self._score(one, stage) for one in papers if self._meets(one, stage)}
             for one in sorted(found, key=lambda one: (-found[one], one)):
-                label = self._label(one, asked) if asked.by_score else stage.matched
-                places.setdefault(one, (label, score(label, found[one], by_score=asked.by_score)))
+                if one not in places:
+                    label = self._label(one, asked) if asked.by_score else stage.matched
+                    lowest = min(lowest, score(stage.matched, found[one], by_score=asked.by_score))
+                    places[one] = (label, lowest)
         return places
 
     def _label(self, one: int, asked: Plan) -> Matched:
@@ -111,11 +136,52 @@ class MemoryEngine:
         def holds(run: str) -> bool:
             return any(f" {run} " in column for column in self._columns[one])
 
-        return all(map(holds, stage.every)) and (not stage.any_of or any(map(holds, stage.any_of)))
+        return (
+            all(map(holds, stage.every))
+            and (not stage.any_of or any(map(holds, stage.any_of)))
+            and (stage.node is None or self._holds(one, stage.node, marks=stage.marks))
+        )
+
+    def _holds(self, one: int, node: Node, *, marks: bool = False) -> bool:
+        """Whether a paper meets the tree."""
+        if isinstance(node, All):
+            return all(self._holds(one, part, marks=marks) for part in node.parts)
+        if isinstance(node, Any):
+            return any(self._holds(one, part, marks=marks) for part in node.parts)
+        if isinstance(node, Not):
+            return not self._holds(one, node.part, marks=True)
+        if isinstance(node, Field):
+            return self._in_field(self._entries[one], node)
+        typed = marked(node.text)
+        bare = folded(typed)
+        if isinstance(node, Prefix):
+            syllables = typed if marks and len(typed) == 1 else bare
+            ended = "" if len(syllables[-1]) >= SHORTEST_PREFIX else " "
+            return any(f" {run(syllables)}{ended}" in column for column in self._columns[one])
+        exact = [word for word in typed if marks and word not in bare]
+        runs = [*exact, *([run(bare)] if isinstance(node, Phrase) else bare)]
+        return all(any(f" {run} " in column for column in self._columns[one]) for run in runs)
+
+    def _in_field(self, entry: Entry, field: Field) -> bool:
+        if field.name == "kind":
+            return f" {words_key(field.value)} " in entry.kind_key
+        if field.name == "issuer":
+            return f" {words_key(field.value)} " in entry.issuer_key
+        if field.name in ("date", "year"):
+            first, last = field.first.isoformat() if field.first else "", field.last.isoformat() if field.last else "9"
+            return entry.first is not None and entry.last is not None and entry.last >= first and entry.first <= last
+        if field.name == "subject":
+            return f" {run(folded(marked(field.value)))} " in self._columns[entry.id][0]
+        terms_of_number = entry.number_terms.split()
+        if field.name == "number":
+            number = loose_number(field.value)
+            return number.key in entry.keys or set(number.parts) <= set(terms_of_number)
+        return {field_term(field.name, word) for word in folded(marked(field.value))} <= set(terms_of_number)
 
     def _score(self, one: int, stage: Stage) -> float:
         title, body = self._columns[one]
-        runs = (*stage.every, *stage.any_of)
+        texts = [leaf.text for leaf in wanted(stage.node)] if stage.node else []
+        runs = (*stage.every, *stage.any_of, *(run for text in texts for run in folded(marked(text))))
         return float(sum(3 * title.count(f" {run} ") + min(3, body.count(f" {run} ")) for run in runs))
 
 

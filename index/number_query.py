@@ -68,6 +68,15 @@ def number_query(text: str) -> NumberQuery | None:
     return NumberQuery(None, (*loose, *dated), day) if loose else None
 
 
+def loose_number(text: str) -> NumberQuery:
+    """The value of the field for numbers: a number as far as it goes, else its letters.
+
+    >>> loose_number("24/QĐ-SKHCN").key, loose_number("SKHCN").parts
+    ('24/QD-SKHCN', ('skhcn',))
+    """
+    return number_query(text) or NumberQuery(None, tuple(folded(marked(text[:LONGEST]))))
+
+
 def _without(text: str, found: FoundDate) -> str:
     return (text[: found.start] + " " + text[found.end :]).strip()
 

@@ -8,11 +8,16 @@ them before the one that does not. Questions of more than four words are one sta
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from archive.model import Matched
+from archive.model import Matched, Message
 from index.number_query import NumberQuery, number_query
+from index.parse import Asked, parse
+from index.query import Understood
 from index.terms import folded, marked, pairs
+from index.tree import All, Any, Node, Phrase, Words, all_of, is_text, needs_words, wanted
+from index.widen import Widened, widened
 
 SHORT_WORDS = 4
 """Up to so many syllables the stages count; a longer question is ranked by score over all of it."""
@@ -20,6 +25,10 @@ MOST_WORDS = 64
 """Syllables read of a question: a page pasted into the search box is answered as quickly as its beginning."""
 ENOUGH = 10
 """From so many papers with all words on, papers with only some of them are left out."""
+SHORTEST_PREFIX = 2
+"""Letters of a word only begun (``gi*``); a single letter is a word."""
+PLENTY = 100
+"""From so many papers with the abbreviation as typed on, it is not widened: nobody reads further."""
 
 LEVEL: dict[Matched, float] = {"number": 3.0, "phrase": 2.0, "all": 1.0, "some": 0.0}
 """Where the scores of a stage begin: no paper of a looser stage scores above one of a stricter."""
@@ -30,23 +39,29 @@ _QUOTES = re.compile(r'["“”„«»]')
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Papers that hold all of `every` and, where given, one of `any_of`.
+    """Papers that hold all of `every`, where given one of `any_of`, and where given the tree `node`.
 
-    Each is a run of terms that stand side by side (see `index.terms.terms`). A stage with `below` is
-    asked only when the stages before it found fewer papers than that.
+    Each run is of terms that stand side by side (see `index.terms.terms`). A stage with `below` is
+    asked only when the stages before it found fewer papers than that. `marks`: those typed in `node`
+    are meant; `widens`: abbreviations are written in their other forms.
     """
 
     matched: Matched
     every: tuple[str, ...] = ()
     any_of: tuple[str, ...] = ()
     below: int | None = None
+    node: Node | None = None
+    marks: bool = False
+    widens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What to look for. `tests` label a paper: the first that it meets says how it matched.
 
-    `exact` are the syllables typed with marks, `bare` all syllables folded, in the order typed.
+    `exact` are the syllables typed with marks, `bare` all syllables folded, in the order typed. Papers
+    must meet `condition`; where nothing ranks them (`lists`), all that do are meant. `expanded` are
+    abbreviations and what a stage that `widens` writes for them.
     """
 
     number: NumberQuery | None
@@ -54,26 +69,24 @@ class Plan:
     tests: tuple[Stage, ...]
     bare: tuple[str, ...]
     exact: tuple[str, ...]
-    by_score: bool
+    by_score: bool = False
+    condition: Node | None = None
+    lists: bool = False
+    hint: Message | None = None
+    understood: tuple[Understood, ...] = ()
+    expanded: tuple[tuple[str, str], ...] = ()
 
 
-def plan(text: str) -> Plan:
+def plan(text: str, *, expand: bool = True) -> Plan:
     """The plan of a question; any text has one, a text without letters and figures finds nothing."""
-    typed = marked(text[: MOST_WORDS * 40])[:MOST_WORDS]
-    bare = folded(typed)
-    exact = tuple(dict.fromkeys(one for one, plain in zip(typed, bare, strict=True) if one != plain))
-    quoted = [folded(marked(part))[:MOST_WORDS] for part in _QUOTED.findall(text)] if _QUOTES.search(text) else []
-    quoted = [words for words in quoted if words]
-    number = None if quoted else number_query(text)
-    by_score = not quoted and len(bare) > SHORT_WORDS
-    if quoted:
-        stages = _quoted_stages(quoted, bare, exact)
-    elif by_score:
-        stages = _question_stages(bare)
-    else:
-        stages = _short_stages(bare, exact)
-    tests = (*_phrase(bare, exact), *_all_words(bare, exact)) if by_score else stages
-    return Plan(number, stages, tests, tuple(bare), exact, by_score)
+    asked = parse(text)
+    made = _tree_plan(asked, asked.node) if asked.node else _words_plan(asked, expand=expand)
+    return replace(
+        made,
+        condition=all_of([part for part in (asked.condition, made.condition) if part]),
+        hint=asked.hint,
+        understood=asked.understood,
+    )
 
 
 def score(matched: Matched, raw: float, *, by_score: bool) -> float:
@@ -81,23 +94,91 @@ def score(matched: Matched, raw: float, *, by_score: bool) -> float:
     return (LEVEL["some"] if by_score else LEVEL[matched]) + raw / (1 + raw)
 
 
-def run(bare: list[str]) -> str:
+def run(bare: Sequence[str]) -> str:
     """Syllables that stand side by side, as terms: their pairs, or the one syllable."""
     return " ".join(pairs(bare)) if len(bare) > 1 else "".join(bare)
 
 
-def _short_stages(bare: list[str], exact: tuple[str, ...]) -> tuple[Stage, ...]:
+def _words_plan(asked: Asked, *, expand: bool) -> Plan:
+    text = asked.words
+    if asked.number:
+        return Plan(number_query(asked.number), (), (), (), ())
+    if not text.strip():
+        return Plan(None, (), (), (), (), lists=True)
+    typed, bare, exact = _syllables(text)
+    quoted = [folded(marked(part))[:MOST_WORDS] for part in _QUOTED.findall(text)] if _QUOTES.search(text) else []
+    quoted = [words for words in quoted if words]
+    number = None if quoted else number_query(text)
+    by_score = not quoted and len(bare) > SHORT_WORDS
+    other = widened(text, MOST_WORDS) if expand and not quoted and not (number and number.key) else ()
+    if quoted:
+        stages = _quoted_stages(quoted, bare, exact)
+    elif by_score:
+        stages = _question_stages(bare, other)
+    else:
+        whole = _whole_stages(asked.whole) if asked.whole else ()
+        stages = (*whole, *_short_stages(bare, exact, number), *_widened_stages(typed, other, number))
+    tests = (*_phrase(bare, exact), *_all_words(bare, exact)) if by_score else stages
+    expanded = tuple((one.typed, one.others[0]) for one in other)
+    return Plan(number, stages, tests, tuple(bare), exact, by_score, expanded=expanded)
+
+
+def _tree_plan(asked: Asked, node: Node) -> Plan:
+    """A question with operators: one stage that wants the marks typed, one that does not."""
+    leaves = [leaf.text for leaf in wanted(node)]
+    _, bare, exact = _syllables(" ".join(leaves))
+    if not needs_words(node):
+        return Plan(None, (), (), tuple(bare), exact, condition=node, lists=True)
+    if is_text(node):
+        ranked, condition = node, None
+    else:  # fields among the words: the tree is a condition, and the words rank what meets it
+        ranked, condition = Any(tuple(wanted(node))), node
+    strict = (Stage("all", node=ranked, marks=True),) if exact else ()
+    stages = (*strict, Stage("all", node=ranked))
+    return Plan(None, stages, stages, tuple(bare), exact, condition=condition)
+
+
+def _syllables(text: str) -> tuple[list[str], list[str], tuple[str, ...]]:
+    """The syllables as typed, folded, and those with marks, each once."""
+    typed = marked(text[: MOST_WORDS * 40])[:MOST_WORDS]
+    bare = folded(typed)
+    return typed, bare, tuple(dict.fromkeys(one for one, plain in zip(typed, bare, strict=True) if one != plain))
+
+
+def _whole_stages(text: str) -> tuple[Stage, ...]:
+    """Papers that say the time in the words of the question, before those that are merely of that time."""
+    _, bare, exact = _syllables(text)
+    return *_phrase(bare, exact), *_all_words(bare, exact)
+
+
+def _short_stages(bare: list[str], exact: tuple[str, ...], number: NumberQuery | None) -> tuple[Stage, ...]:
     if not bare:
         return ()
     if len(bare) == 1:
         return _all_words(bare, exact)
+    every = _all_words(bare, exact)
+    if number and number.key:  # papers that cite the number hold it as a phrase; its letters alone say nothing
+        every = tuple(replace(stage, below=1) for stage in every)
     some = [Stage("some", any_of=_once(pairs(bare)), below=ENOUGH)] if len(bare) > 2 else []
     single = Stage("some", any_of=_once(bare), below=1)
-    return (*_phrase(bare, exact), *_all_words(bare, exact), *some, single)
+    return (*_phrase(bare, exact), *every, *some, single)
 
 
-def _question_stages(bare: list[str]) -> tuple[Stage, ...]:
-    return Stage("some", any_of=_once(pairs(bare))), Stage("some", any_of=_once(bare), below=1)
+def _widened_stages(typed: list[str], other: tuple[Widened, ...], number: NumberQuery | None) -> tuple[Stage, ...]:
+    """All words, each abbreviation in any of its forms; behind what holds it as typed."""
+    if not other:
+        return ()
+    inside = {place for one in other for place in range(one.first, one.last)}
+    rest = " ".join(word for place, word in enumerate(typed) if place not in inside)
+    forms = [Any(tuple(map(Phrase, (" ".join(typed[one.first : one.last]), *one.others)))) for one in other]
+    node = All((*([Words(rest)] if rest else []), *forms))
+    return (Stage("all", node=node, below=1 if number else PLENTY, widens=True),)
+
+
+def _question_stages(bare: list[str], other: tuple[Widened, ...]) -> tuple[Stage, ...]:
+    forms = [run(folded(marked(one.others[0]))) for one in other]
+    best = Stage("some", any_of=_once([*pairs(bare), *forms]), widens=bool(forms))
+    return best, Stage("some", any_of=_once(bare), below=1)
 
 
 def _quoted_stages(quoted: list[list[str]], bare: list[str], exact: tuple[str, ...]) -> tuple[Stage, ...]:

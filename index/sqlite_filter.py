@@ -1,14 +1,22 @@
-"""The filters of a `Query` as SQL over the table ``paper``."""
+"""The filters of a `Query`, and the tree of a question, as FTS5 expressions and as SQL over the table ``paper``."""
+
+# ruff: noqa: S608 — only constants stand in the statements, every value is a parameter
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from archive.normal import words_key
+from index.entry import field_term
+from index.number_query import loose_number
+from index.plan import SHORTEST_PREFIX, run
 from index.query import Query
+from index.terms import folded, marked
+from index.tree import All, Any, Field, Node, Not, Phrase, Prefix, Words, is_text
 
 VISIBLE = "visible"
 """The SQL function that says whether the reader may see a record."""
+_IN_TEXT = "p.id IN (SELECT rowid FROM terms WHERE terms MATCH ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +39,107 @@ class Filter:
         """
         if not self.condition:
             return ""
-        return f"AND EXISTS (SELECT 1 FROM paper p WHERE p.id = terms.rowid AND {self.condition})"  # noqa: S608
+        return f"AND EXISTS (SELECT 1 FROM paper p WHERE p.id = terms.rowid AND {self.condition})"
 
 
-def filter_of(query: Query, *, hidden: bool) -> Filter:
-    """The filter of a query; `hidden` when some records may not be seen."""
-    parts: list[tuple[str, tuple[str | int, ...]]] = []
+@dataclass(slots=True)
+class _Parts:
+    """Conditions and their values, in one order."""
+
+    conditions: list[str] = field(default_factory=list)
+    values: list[str | int] = field(default_factory=list)
+
+    def add(self, condition: str, *values: str | int) -> None:
+        self.conditions.append(condition)
+        self.values += values
+
+
+def filter_of(query: Query, *, hidden: bool, condition: Node | None = None) -> Filter:
+    """The filter of a query and of a tree; `hidden` when some records may not be seen."""
+    parts = _Parts()
     if query.kind:
-        parts.append(("instr(p.kind_key, ?) > 0", (f" {words_key(query.kind)} ",)))
+        parts.add("instr(p.kind_key, ?) > 0", f" {words_key(query.kind)} ")
     if query.issuer:
-        parts.append(("instr(p.issuer_key, ?) > 0", (f" {words_key(query.issuer)} ",)))
+        parts.add("instr(p.issuer_key, ?) > 0", f" {words_key(query.issuer)} ")
     if query.first:
-        parts.append(("p.last >= ?", (query.first.isoformat(),)))
+        parts.add("p.last >= ?", query.first.isoformat())
     if query.last:
-        parts.append(("p.first <= ?", (query.last.isoformat(),)))
+        parts.add("p.first <= ?", query.last.isoformat())
     if query.year is not None:
-        parts.append(("p.year = ?", (query.year,)))
+        parts.add("p.year = ?", query.year)
+    if condition:
+        values: list[str | int] = []
+        parts.add(_sql(condition, values, marks=False), *values)
     if hidden:
-        parts.append((f"{VISIBLE}(p.id)", ()))
-    return Filter(
-        " AND ".join(condition for condition, _ in parts), tuple(value for _, values in parts for value in values)
-    )
+        parts.add(f"{VISIBLE}(p.id)")
+    return Filter(" AND ".join(parts.conditions), tuple(parts.values))
+
+
+def match_of(node: Node, *, marks: bool) -> str:
+    """A tree of text alone (`tree.is_text`) as an FTS5 expression; terms are quoted, nothing typed stands bare.
+
+    >>> match_of(All((Words("dự toán"), Not(Prefix("thông")))), marks=False)
+    '(("du" AND "toan")) NOT ("thong" *)'
+    """
+    if isinstance(node, All):
+        wished = [match_of(part, marks=marks) for part in node.parts if not isinstance(part, Not)]
+        unwanted = [match_of(part.part, marks=True) for part in node.parts if isinstance(part, Not)]
+        return "(" + " AND ".join(wished) + ")" + "".join(f" NOT ({one})" for one in unwanted)
+    if isinstance(node, Any):
+        return "(" + " OR ".join(match_of(part, marks=marks) for part in node.parts) + ")"
+    if isinstance(node, Words):
+        return _every(_typed(node.text, marks=marks))
+    if isinstance(node, Phrase):
+        exact = [one for one in marked(node.text) if one not in folded([one])] if marks else []
+        return _every([run(folded(marked(node.text))), *exact])
+    if isinstance(node, Prefix):
+        return _prefix(node.text, marks=marks)
+    raise TypeError(node)
+
+
+def _typed(text: str, *, marks: bool) -> list[str]:
+    return marked(text) if marks else folded(marked(text))
+
+
+def _every(terms: list[str]) -> str:
+    return "(" + " AND ".join(f'"{term}"' for term in dict.fromkeys(terms)) + ")"
+
+
+def _prefix(text: str, *, marks: bool) -> str:
+    syllables = _typed(text, marks=marks and len(marked(text)) == 1)
+    star = " *" if len(syllables[-1]) >= SHORTEST_PREFIX else ""
+    return f'"{run(syllables)}"{star}'
+
+
+def _sql(node: Node, values: list[str | int], *, marks: bool) -> str:
+    """A tree as a condition on the alias ``p``; never NULL, so that it can be turned round."""
+    if is_text(node):
+        values.append(match_of(node, marks=marks))
+        return _IN_TEXT
+    if isinstance(node, All):
+        return "(" + " AND ".join([_sql(part, values, marks=marks) for part in node.parts]) + ")"
+    if isinstance(node, Any):
+        return "(" + " OR ".join([_sql(part, values, marks=marks) for part in node.parts]) + ")"
+    if isinstance(node, Not):
+        return f"NOT {_sql(node.part, values, marks=True)}"
+    if isinstance(node, Field):
+        return _field(node, values)
+    raise TypeError(node)
+
+
+def _field(node: Field, values: list[str | int]) -> str:
+    if node.name in ("kind", "issuer"):
+        values.append(f" {words_key(node.value)} ")
+        return f"instr(p.{node.name}_key, ?) > 0"
+    if node.name in ("date", "year"):
+        values += [node.first.isoformat() if node.first else "", node.last.isoformat() if node.last else "9"]
+        return "coalesce(p.last >= ? AND p.first <= ?, 0)"
+    if node.name == "number":
+        number = loose_number(node.value)
+        values += [number.key or "", "number : " + _every(list(number.parts))]
+        return f"(p.id IN (SELECT paper FROM number_key WHERE key = ?) OR {_IN_TEXT})"
+    if node.name == "subject":
+        values.append(f'title : "{run(folded(marked(node.value)))}"')
+    else:
+        values.append("number : " + _every([field_term(node.name, one) for one in folded(marked(node.value))]))
+    return _IN_TEXT

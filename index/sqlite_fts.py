@@ -7,6 +7,7 @@ Terms are made here in Python (`index.terms`), FTS5 stores and ranks them. Measu
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from index import sqlite_schema
 from index.engine import Answer, Visible
 from index.entry import Entry
 from index.query import Query
+from index.spelling import LONGEST_WORD
 from index.sqlite_body import body_of, pack, unpack
 from index.sqlite_filter import VISIBLE
 from index.sqlite_search import answer
@@ -25,8 +27,8 @@ FILE = "index.db"
 
 _PAPER = (
     "INSERT INTO paper"
-    " (id, number, serial, kind, kind_key, issuers, issuer_key, subject, file, date, first, last, year)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " (id, number, serial, kind, kind_key, issuers, issuer_key, subject, file, date, first, last, year, facet)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -66,15 +68,19 @@ class SqliteEngine:
     def put(self, entries: Iterable[Entry]) -> None:
         """Keep the entries, each in the place of an older one of its id."""
         with self.transaction():
+            syllables = Counter[str]()
             for entry in entries:
-                self._forget(entry.id)
-                self._keep(entry)
+                self._forget(entry.id, syllables)
+                self._keep(entry, syllables)
+            self._count(syllables)
 
     def remove(self, ids: Iterable[int]) -> None:
         """Forget these records; an unknown id is no error."""
         with self.transaction():
+            syllables = Counter[str]()
             for one in ids:
-                self._forget(one)
+                self._forget(one, syllables)
+            self._count(syllables)
 
     def clear(self) -> None:
         """Forget everything, the high-water mark included."""
@@ -109,32 +115,63 @@ class SqliteEngine:
         finally:
             self._connection.execute("ROLLBACK")
 
-    def _forget(self, one: int) -> None:
+    def _forget(self, one: int, syllables: Counter[str]) -> None:
         kept = self._connection.execute("SELECT content FROM body WHERE paper = ?", (one,)).fetchone()
         if kept is None:
             return
+        columns = unpack(kept[0]).columns()
         self._connection.execute(
-            "INSERT INTO terms (terms, rowid, title, number, body) VALUES ('delete', ?, ?, ?, ?)",
-            (one, *unpack(kept[0]).columns()),
+            "INSERT INTO terms (terms, rowid, title, number, body) VALUES ('delete', ?, ?, ?, ?)", (one, *columns)
         )
+        syllables.subtract(_syllables(columns))
         self._connection.execute("DELETE FROM body WHERE paper = ?", (one,))
         self._connection.execute("DELETE FROM number_key WHERE paper = ?", (one,))
         self._connection.execute("DELETE FROM paper WHERE id = ?", (one,))
 
-    def _keep(self, entry: Entry) -> None:
+    def _keep(self, entry: Entry, syllables: Counter[str]) -> None:
         issuers = json.dumps(entry.issuers, ensure_ascii=False)
         named = (entry.id, entry.number, entry.serial, entry.kind, entry.kind_key, issuers, entry.issuer_key)
         dated = (entry.date, entry.first, entry.last, entry.year)
         body = body_of(entry)
-        self._connection.execute(_PAPER, (*named, entry.subject, entry.file, *dated))
+        columns = body.columns()
+        self._connection.execute(_PAPER, (*named, entry.subject, entry.file, *dated, self._facet(entry, issuers)))
         self._connection.executemany(
             "INSERT OR IGNORE INTO number_key VALUES (?, ?, ?)",
             [(key, int(place > 0), entry.id) for place, key in enumerate(entry.keys)],
         )
         self._connection.execute("INSERT INTO body VALUES (?, ?)", (entry.id, pack(body)))
         self._connection.execute(
-            "INSERT INTO terms (rowid, title, number, body) VALUES (?, ?, ?, ?)", (entry.id, *body.columns())
+            "INSERT INTO terms (rowid, title, number, body) VALUES (?, ?, ?, ?)", (entry.id, *columns)
         )
+        syllables.update(_syllables(columns))
+
+    def _facet(self, entry: Entry, issuers: str) -> int:
+        """The row of this combination; an unused one left behind by a removed paper does no harm."""
+        values = (entry.kind or "", issuers, "" if entry.year is None else str(entry.year))
+        found = self._connection.execute(
+            "SELECT id FROM facet WHERE kind = ? AND issuers = ? AND year = ?", values
+        ).fetchone()
+        if found:
+            return int(found[0])
+        made = self._connection.execute("INSERT INTO facet (kind, issuers, year) VALUES (?, ?, ?)", values)
+        return int(made.lastrowid or 0)
+
+    def _count(self, syllables: Counter[str]) -> None:
+        """Keep in how many papers each syllable stands: once a batch, for a batch shares most of them."""
+        self._connection.executemany(
+            "INSERT INTO syllable VALUES (?, ?) ON CONFLICT (bare) DO UPDATE SET papers = papers + excluded.papers",
+            [(bare, count) for bare, count in syllables.items() if count],
+        )
+        self._connection.executemany(
+            "DELETE FROM syllable WHERE bare = ? AND papers <= 0",
+            [(bare,) for bare, count in syllables.items() if count < 0],
+        )
+
+
+def _syllables(columns: tuple[str, str, str]) -> set[str]:
+    """The folded syllables of title and text that a suggestion may hold; no figures, no codes."""
+    found = {*columns[0].split(), *columns[2].split()}
+    return {one for one in found if len(one) <= LONGEST_WORD and one.isascii() and one.isalpha()}
 
 
 def open_engine(folder: Path) -> SqliteEngine:

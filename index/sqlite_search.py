@@ -12,6 +12,7 @@ import json
 import sqlite3
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from archive.model import Hit, Matched
 from index.engine import FACETS_CAP, Answer, Facet
@@ -21,13 +22,15 @@ from index.query import Query
 from index.rerank import POOL, Candidate, rerank
 from index.snippet import Finder
 from index.sqlite_body import unpack
-from index.sqlite_filter import Filter, filter_of
+from index.sqlite_filter import Filter, filter_of, match_of
 
 _LARGEST = 2**40
 """Bound on limit and offset, so that no number typed overflows SQLite's integers."""
-_ORDER = {
+MANY = 25_000
+"""Papers that a stage ranks by score; where more hold the words, score tells little and costs much."""
+_ORDER = {  # as the indexes of `sqlite_schema` stand; NULL is the smallest, so undated papers are last in both
     "date": "p.first IS NULL, p.first, p.id",
-    "-date": "p.first IS NULL, p.first DESC, p.id DESC",
+    "-date": "p.first DESC, p.id DESC",
     "number": "p.serial IS NULL, p.serial, p.number, p.first, p.id",
 }
 
@@ -44,25 +47,30 @@ class _Place:
 def answer(connection: sqlite3.Connection, query: Query, *, hidden: bool = False) -> Answer:
     """The answer to `query`; `hidden` when the SQL function ``visible`` must be asked."""
     query = replace(query, limit=_bounded(query.limit), offset=_bounded(query.offset))
-    return _Search(connection, query, filter_of(query, hidden=hidden)).answer()
+    asked = plan(query.text, expand=query.expand)
+    return _Search(connection, query, asked, filter_of(query, hidden=hidden, condition=asked.condition)).answer()
 
 
 class _Search:
     """The steps of one search over one connection."""
 
-    def __init__(self, connection: sqlite3.Connection, query: Query, wanted: Filter) -> None:
+    def __init__(self, connection: sqlite3.Connection, query: Query, asked: Plan, wanted: Filter) -> None:
         self._connection = connection
         self._query = query
         self._filter = wanted
-        self._lists_all = not query.text.strip()
-        self._plan: Plan = plan(query.text)
+        self._plan = asked
+        self._lists_all = asked.lists
         self._numbers = self._number_ids(self._plan.number) if self._plan.number else []
         self._stages = self._stages_asked()
 
     def answer(self) -> Answer:
-        total = self._count()
-        facets = self._facets() if self._query.facets else ()
-        return Answer(total, tuple(self._hit(place) for place in self._places()), facets)
+        facets, counted = self._facets() if self._query.facets else ((), FACETS_CAP)
+        total = counted if counted < FACETS_CAP else self._count()
+        hits = tuple(self._hit(place) for place in self._places())
+        expanded = self._plan.expanded if any(stage.widens for stage in self._stages) else ()
+        return Answer(
+            total, hits, facets, hint=self._plan.hint, understood=self._plan.understood, expanded=expanded
+        )
 
     # -- what is found ----------------------------------------------------------------------------
 
@@ -121,24 +129,23 @@ class _Search:
         source, values = self._found()
         return int(self._connection.execute(f"SELECT count(*) FROM ({source})", values).fetchone()[0])
 
-    def _facets(self) -> tuple[Facet, ...]:
+    def _facets(self) -> tuple[tuple[Facet, ...], int]:
+        """The facets, and over how many papers they were counted: at most `FACETS_CAP`."""
         source, values = self._found()
         rows = self._connection.execute(
-            f"WITH found (id) AS MATERIALIZED (SELECT * FROM ({source}) LIMIT {FACETS_CAP})"
-            " SELECT p.kind, p.issuers, p.year, count(*) FROM found JOIN paper p ON p.id = found.id GROUP BY 1, 2, 3",
+            f"WITH found (id) AS MATERIALIZED (SELECT * FROM ({source}) LIMIT {FACETS_CAP}),"
+            " counted (facet, papers) AS (SELECT p.facet, count(*) FROM found JOIN paper p ON p.id = found.id GROUP BY 1)"
+            " SELECT f.kind, f.issuers, f.year, papers FROM counted JOIN facet f ON f.id = counted.facet",
             values,
         ).fetchall()
-        kinds, issuers, years = Counter[str](), Counter[str](), Counter[str]()
-        for kind, names, year, count in rows:
-            if kind:
-                kinds[kind] += count
-            if year is not None:
-                years[str(year)] += count
-            for name in set(json.loads(names)):
-                issuers[name] += count
-        capped = sum(row[3] for row in rows) >= FACETS_CAP
-        counted = (("kind", kinds), ("issuer", issuers), ("year", years))
-        return tuple(Facet(field, _most_first(counts), capped) for field, counts in counted)
+        counts = {field: Counter[str]() for field in ("kind", "issuer", "year")}
+        for kind, names, year, papers in rows:
+            counts["kind"][kind] += papers
+            counts["year"][year] += papers
+            for name in _names(names):
+                counts["issuer"][name] += papers
+        total = sum(row[3] for row in rows)
+        return tuple(Facet(field, _most_first(one), total >= FACETS_CAP) for field, one in counts.items()), total
 
     # -- in which order ---------------------------------------------------------------------------
 
@@ -158,13 +165,15 @@ class _Search:
     def _by_relevance(self) -> list[_Place]:
         last = self._query.offset + self._query.limit
         places = {one: _Place(one, "number", LEVEL["number"]) for one in self._numbers}
+        lowest = LEVEL["number"]
         for stage in self._stages:
             if len(places) >= last:
                 break
             for one, raw in self._ranked(stage, last):
                 if one not in places:
                     matched = None if self._plan.by_score else stage.matched
-                    places[one] = _Place(one, matched, score(stage.matched, raw, by_score=self._plan.by_score))
+                    lowest = min(lowest, score(stage.matched, raw, by_score=self._plan.by_score))
+                    places[one] = _Place(one, matched, lowest)
         return list(places.values())[self._query.offset : last]
 
     def _ranked(self, stage: Stage, most: int) -> list[tuple[int, float]]:
@@ -224,12 +233,21 @@ class _Search:
 def _match(stage: Stage) -> str:
     """A stage as an FTS5 expression. Terms are letters, figures and ``_``, quoted all the same."""
     parts = [f'"{run}"' for run in stage.every]
+    if stage.node:
+        parts.append(match_of(stage.node, marks=stage.marks))
     if stage.any_of:
         parts.append("(" + " OR ".join(f'"{run}"' for run in stage.any_of) + ")")
     return " AND ".join(parts)
 
 
+@lru_cache(maxsize=4_096)
+def _names(issuers: str) -> frozenset[str]:
+    """The different names in a JSON list: the same few lists come again and again."""
+    return frozenset(json.loads(issuers))
+
+
 def _most_first(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    del counts[""]  # papers without this field
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 

@@ -24,7 +24,16 @@ PAIR = "_"
 LONGEST_SYLLABLE = 40
 """Letters; a longer run is cut. No Vietnamese syllable has more than 7, longer runs are codes or noise."""
 
-_SYLLABLE = re.compile(r"[^\W_]+")
+SYLLABLE = re.compile(r"[^\W_]+")
+"""A run of letters and figures."""
+_SMALL = "".join(sign for sign in map(chr, (*range(0x61, 0x250), *range(0x1E00, 0x1F00))) if sign.islower())
+# A phrase ends at a stop behind a small letter, a year or a closing bracket; at a semicolon; at a blank line or a dash
+# that begins one. Each alternative begins with its sign: the text is then skimmed for the signs alone.
+_PHRASE_END = re.compile(
+    rf"[.?!…](?:(?<=[{_SMALL})\]”’»\"'].)|(?<=\b[12]\d{{3}}.))[.?!…]{{0,2}}(?!\S)"
+    r"|;(?!\S)"
+    r"|\n(?:[^\S\n]{0,80}\n|(?=[^\S\n]{0,20}[-–+•*]\s))"
+)
 # kỹ/kĩ, lý/lí, mỹ/mĩ, sỹ/sĩ, tỷ/tỉ, hy/hi, vỹ/vĩ, quy/qui: one syllable, two spellings (SPEC §6.3).
 _Y_SYLLABLE = re.compile(r"(qu|[hklmstv])([yýỳỷỹỵ])")
 _Y_TO_I = dict(zip("yýỳỷỹỵ", "iíìỉĩị", strict=True))
@@ -67,7 +76,7 @@ def marked(text: str) -> list[str]:
 
 def marked_of_normal(text: str) -> list[str]:
     """As `marked`, for a text that is `archive.normal.normal` already: half the time."""
-    return list(map(_levelled.__getitem__, _SYLLABLE.findall(text.lower())))
+    return list(map(_levelled.__getitem__, SYLLABLE.findall(text.lower())))
 
 
 def folded(syllables: Iterable[str]) -> list[str]:
@@ -88,15 +97,34 @@ def pairs(bare: Iterable[str]) -> list[str]:
     return [left + PAIR + right for left, right in pairwise(bare)]
 
 
+def sentences(text: str) -> list[str]:
+    """A text parted where a phrase ends: full stop, semicolon, question mark, blank line.
+
+    A stop behind figures (``Điều 1.``) or letters in capitals (``TP.``, ``KT.``, ``ThS.``) ends nothing;
+    behind a year it does.
+
+    >>> sentences("Giao dự toán; năm 2018. Điều 1. TP. Đắk Lắk")
+    ['Giao dự toán', ' năm 2018', ' Điều 1. TP. Đắk Lắk']
+    """
+    return _PHRASE_END.split(text)
+
+
 def terms(text: str) -> str:
     """All terms of a normal text, blanks between them: what a full-text column holds.
 
-    The folded syllables stand in order, so do the pairs: neighbours among the pairs are a phrase.
+    The folded syllables stand in order, so do the pairs: neighbours among the pairs are a phrase. No
+    pair joins two sentences.
 
     >>> terms("Sở Khoa học")
     'so khoa hoc so_khoa khoa_hoc sở học'
     """
-    exact = marked_of_normal(text)
-    bare = folded(exact)
-    with_marks = [one for one, plain in zip(exact, bare, strict=True) if one != plain]
-    return " ".join([*bare, *pairs(bare), *with_marks])
+    bare: list[str] = []
+    beside: list[str] = []
+    with_marks: list[str] = []
+    for sentence in sentences(text):
+        exact = marked_of_normal(sentence)
+        plain = folded(exact)
+        bare += plain
+        beside += pairs(plain)
+        with_marks += [one for one, without in zip(exact, plain, strict=True) if one != without]
+    return " ".join([*bare, *beside, *with_marks])

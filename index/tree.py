@@ -104,6 +104,17 @@ def needs_words(node: Node) -> bool:
     return isinstance(node, Words | Phrase | Prefix)
 
 
+def is_text(node: Node) -> bool:
+    """Whether a full-text index alone can answer it: no fields, and what is unwanted beside what is wanted."""
+    if isinstance(node, All):
+        wished = [part for part in node.parts if not isinstance(part, Not)]
+        unwanted = [part.part for part in node.parts if isinstance(part, Not)]
+        return bool(wished) and all(map(is_text, (*wished, *unwanted)))
+    if isinstance(node, Any):
+        return all(map(is_text, node.parts))
+    return isinstance(node, Words | Phrase | Prefix)
+
+
 def all_of(parts: list[Node]) -> Node | None:
     """The parts together; None where there is none."""
     return None if not parts else parts[0] if len(parts) == 1 else All(tuple(parts))

@@ -14,8 +14,7 @@ from collections.abc import Callable
 from itertools import groupby
 from operator import attrgetter
 
-from ingest.figure_shapes import Figure, figure_of
-from ingest.ocr_slots import FIT, LEAD, THRESHOLDS, Band, Slot, slots_of
+from ingest.ocr_slots import FIT, LEAD, THRESHOLDS, Band, Slot, figure_in, is_plain, slots_of
 from ingest.picture_glyphs import Glyph, glyphs_of
 from ingest.picture_ink import Grey
 from ingest.tesseract import Seen
@@ -27,8 +26,6 @@ DOUBT = 0.5
 """Confidence of figures that a pen may have written; print is said from 0.8 on."""
 SAME_HEIGHT, SAME_BASE = 0.13, 0.12
 """How far figures of print may differ, in heights of a capital. Measured: print 0.06, pens 0.15 and more."""
-PLAIN, PLAIN_STROKE = (0.75, 0.1), (0.9, 0.25)
-"""Fit and lead of figures that are believed by their shapes alone; a pen's upright stroke is like a "1" by 0.85."""
 AGREED, ALONE = 0.95, 0.86
 """Confidence where shapes and engine agree, and where only one of them tells, plainly."""
 _LEAST_HEIGHT, _LEAST_PIECE = 0.35, 0.15
@@ -72,20 +69,15 @@ def _read(line: list[Seen], slot: Slot, glyphs: list[Glyph], pixels: Grey, reade
     doubted = slot.text, min(heard, DOUBT)
     if not glyphs or not _is_level([_around(glyphs)], slot.band):
         return doubted
-    figures = [figure_of(_cut(pixels, glyph)) for glyph in glyphs]
+    figures = [figure_in(pixels, glyph) for glyph in glyphs]
     shapes = "".join(figure.digit for figure in figures)
     if _is_level(glyphs, slot.band) and all(figure.fit >= FIT and figure.lead >= LEAD for figure in figures):
-        if shapes == said.translate(_TO_DIGITS):
+        plain = len(said) in {0, len(shapes)} and all(map(is_plain, figures))
+        if shapes == said or (plain and shapes == said.translate(_TO_DIGITS)):
             return shapes, AGREED
-        plain = len(said) in {0, len(shapes)} and all(map(_is_plain, figures))
         wavers = not said.isdecimal() or said != _again(line, slot, pixels, reader)
         return (shapes, ALONE) if plain and wavers else doubted
     return (said, ALONE) if said.isdecimal() and said == _again(line, slot, pixels, reader) else doubted
-
-
-def _is_plain(figure: Figure) -> bool:
-    least_fit, least_lead = PLAIN_STROKE if figure.digit == "1" else PLAIN
-    return figure.fit >= least_fit and figure.lead >= least_lead
 
 
 def _around(glyphs: list[Glyph]) -> Glyph:
@@ -120,7 +112,7 @@ def _glyphs(pixels: Grey, slot: Slot) -> list[Glyph]:
         all_of_them = [glyph.moved(slot.left, above) for glyph in glyphs_of(piece, dark, rows)]
         glyphs = [glyph for glyph in all_of_them if _stands_in(glyph, band) and not _is_cut_off(glyph, slot)]
         whole = not any(_is_fragment(glyph, band) for glyph in all_of_them if glyph not in glyphs and not _is_cut_off(glyph, slot))
-        if glyphs and whole and all(figure_of(_cut(pixels, glyph)).fit >= FIT for glyph in glyphs):
+        if glyphs and whole and all(figure_in(pixels, glyph).fit >= FIT for glyph in glyphs):
             return glyphs
         first = first or glyphs
     return first
@@ -143,6 +135,3 @@ def _stands_in(glyph: Glyph, band: Band) -> bool:
     shared = min(glyph.bottom, band.bottom) - max(glyph.top, band.top)
     return glyph.height > _LEAST_HEIGHT * band.height and shared > glyph.height / 3
 
-
-def _cut(pixels: Grey, glyph: Glyph) -> Grey:
-    return pixels[glyph.top : glyph.bottom, glyph.left : glyph.right]

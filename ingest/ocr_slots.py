@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from archive.normal import fold
-from ingest.figure_shapes import figure_of
+from ingest.figure_shapes import Figure, figure_of
 from ingest.picture_glyphs import Glyph, glyphs_of
 from ingest.picture_ink import Grey
 from ingest.tesseract import Seen
@@ -24,6 +24,8 @@ THRESHOLDS = (128, 190, 235)
 """Ink is below the first; the others close the gaps of broken print."""
 FIT, LEAD = 0.72, 0.06
 """A printed figure is so much like a shape, and so much less like any other."""
+PLAIN, PLAIN_STROKE = (0.75, 0.1), (0.9, 0.25)
+"""Fit and lead of figures that are believed by their shapes alone; a pen's upright stroke is like a "1" by 0.85."""
 LONGEST_SERIAL = 10
 """Letters that the engine may make of a running number and the dots under it."""
 _NUMBER = re.compile(r"\W{0,2}[s5][o0]\W{0,2}")
@@ -97,7 +99,8 @@ def _date_slots(line: list[Seen], pixels: Grey) -> Iterator[Slot]:
     if labels is None:
         return
     (_, end_of_day), (month, start_of_month, end_of_month), (year, start_of_year, end_of_year) = labels
-    tall = _MOST_OF * float(np.percentile([glyph.height for word in line for glyph in glyphs_in(pixels, word)], 75))
+    heights = [glyph.height for word in line for glyph in glyphs_in(pixels, word)]
+    tall = _MOST_OF * float(np.percentile(heights, 75)) if heights else 0.0
     line = [
         _without_figures(word, pixels, tall) if fold(word.text) in {"ngay", "thang", "nam"} else word for word in line
     ]
@@ -165,11 +168,16 @@ def _edge(word: Seen, letters: int, pixels: Grey, *, behind: bool) -> int | None
 def _without_figures(word: Seen, pixels: Grey, tall: float) -> Seen:
     """A label's word, its box freed of tall figures over whose edge it reaches."""
     glyphs = glyphs_in(pixels, word)
-    while glyphs and glyphs[-1].height >= tall and is_figure(pixels, glyphs[-1]):
-        glyphs.pop()
-    while glyphs and glyphs[0].height >= tall and is_figure(pixels, glyphs[0]):
-        glyphs.pop(0)
+    for end in (-1, 0):
+        while len(glyphs) > len(word.text) and glyphs[end].height >= tall and is_plain(figure_in(pixels, glyphs[end])):
+            del glyphs[end]
     return word._replace(left=glyphs[0].left, right=glyphs[-1].right) if glyphs else word
+
+
+def is_plain(figure: Figure) -> bool:
+    """True for what is surely a figure; upright strokes of letters and pens are like a "1" by 0.8."""
+    least_fit, least_lead = PLAIN_STROKE if figure.digit == "1" else PLAIN
+    return figure.fit >= least_fit and figure.lead >= least_lead
 
 
 def _are_figures(pixels: Grey, glyphs: list[Glyph]) -> bool:
@@ -179,8 +187,13 @@ def _are_figures(pixels: Grey, glyphs: list[Glyph]) -> bool:
 
 def is_figure(pixels: Grey, glyph: Glyph) -> bool:
     """True for a glyph in the shape of a printed figure."""
-    figure = figure_of(pixels[glyph.top : glyph.bottom, glyph.left : glyph.right])
+    figure = figure_in(pixels, glyph)
     return figure.fit >= FIT and figure.lead >= LEAD
+
+
+def figure_in(pixels: Grey, glyph: Glyph) -> Figure:
+    """The figure that a glyph of the page is most like."""
+    return figure_of(pixels[glyph.top : glyph.bottom, glyph.left : glyph.right])
 
 
 def _slot(line: list[Seen], start: tuple[int, int], end: tuple[int, int], room: tuple[int, int], band: Band) -> Slot:

@@ -17,6 +17,9 @@ from PIL import Image, ImageFilter
 from ingest.picture_ink import Grey
 
 DARK = 128
+FAINT = 215
+"""Thin strokes are so grey on the copy. Without them only upright strokes are left of light print, and these stand
+like lines of print that runs up the page: real scans have ratios of 0.3–0.5 with them, 0.4–0.8 without."""
 MOST_SKEW_DEG = 6.0
 LEAST_SKEW_DEG = 0.15
 """Less is left alone: turning a picture blurs it."""
@@ -26,7 +29,7 @@ _LEAST_INK = 300
 _SOLID_PX, _SOLID = 7, 140
 """Where more than 140/255 of so wide a neighbourhood is dark, it is no print: a scanner's edge, a photograph."""
 _SIDEWAYS = 1.25
-"""Print that runs up or down jumps so many times more across than along (made and real pages: 1.7–10)."""
+"""Print that runs up or down jumps so many times more across than along (real pages: twice and more)."""
 _RULE_PX = 120
 """So long a run of ink on the copy (40 mm of A4) is a frame or rule."""
 _RULE = 4.0
@@ -57,13 +60,11 @@ def lie_of(grey: Grey) -> Lie:
     if ink is None:
         return Lie(0, 0.0, sure=False)
     ys, xs = ink
-    along = [_jumps(ys, xs, angle) for angle in _COARSE]
-    across = [_jumps(xs, -ys, angle) for angle in _COARSE]
-    sideways = max(across) > _SIDEWAYS * max(along)
+    sideways = _is_sideways(_ink(grey, FAINT, without_rules=True))
     if sideways:
         # a quarter turn anticlockwise brings the right edge to the top
-        ys, xs, along = -xs, ys, across[::-1]
-        along = [_jumps(ys, xs, angle) for angle in _COARSE]
+        ys, xs = -xs, ys
+    along = [_jumps(ys, xs, angle) for angle in _COARSE]
     skew = _finer(ys, xs, float(_COARSE[int(np.argmax(along))]))
     above = marks_above(_rows(ys, xs, skew))
     return Lie(
@@ -97,36 +98,37 @@ def marks_above(rows: Rows) -> float:
     return float((above - below) / (above + below + 1))
 
 
-def _ink(grey: Grey) -> tuple[Rows, Rows] | None:
+def _is_sideways(ink: tuple[Rows, Rows] | None) -> bool:
+    if ink is None:
+        return False
+    ys, xs = ink
+    along = max(_jumps(ys, xs, angle) for angle in _COARSE)
+    return max(_jumps(xs, -ys, angle) for angle in _COARSE) > _SIDEWAYS * along
+
+
+def _ink(grey: Grey, darkest: int = DARK, *, without_rules: bool = False) -> tuple[Rows, Rows] | None:
     """Rows and columns of the printed pixels of a small copy; None where there is hardly any ink."""
-    print_and_rules = small_copy(grey) < DARK
-    dark = Image.fromarray((print_and_rules * 255).astype(np.uint8))
-    # what is left of a band's edge is as straight as a line of print: it goes with the band
-    solid = Image.fromarray(np.asarray(dark.filter(ImageFilter.BoxBlur(_SOLID_PX))) > _SOLID)
-    around = np.asarray(solid.convert("L").filter(ImageFilter.MaxFilter(2 * _SOLID_PX + 1))) > 0
-    ys, xs = np.nonzero(print_and_rules & ~around & ~_rules(print_and_rules))
+    inked = small_copy(grey) < darkest
+    dark = Image.fromarray((inked * 255).astype(np.uint8))
+    solid = np.asarray(dark.filter(ImageFilter.BoxBlur(_SOLID_PX))) > _SOLID
+    if without_rules:  # and without the edges that are left of a solid band, as straight as they
+        around = Image.fromarray((solid * 255).astype(np.uint8)).filter(ImageFilter.MaxFilter(2 * _SOLID_PX + 1))
+        solid = (np.asarray(around) > 0) | _upright_rules(inked) | _upright_rules(inked.T).T
+    ys, xs = np.nonzero(inked & ~solid)
     if len(ys) < _LEAST_INK:
         return None
     return ys.astype(np.float32), xs.astype(np.float32)
 
 
-def _rules(dark: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Frames and rules, upright or level, one pixel of skew from step to step forgiven: no run of print is so long."""
-    return _upright_rules(dark) | _upright_rules(dark.T).T
-
-
-def _upright_rules(dark: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    if dark.shape[0] <= _RULE_PX:
-        return np.zeros_like(dark)
-    wide = dark.copy()
-    wide[:, 1:] |= dark[:, :-1]
-    wide[:, :-1] |= dark[:, 1:]
-    sums = np.vstack([np.zeros((1, dark.shape[1]), np.int32), np.cumsum(wide, axis=0, dtype=np.int32)])
-    starts = (sums[_RULE_PX:] - sums[:-_RULE_PX]) == _RULE_PX  # runs that begin at this row
-    covered = np.zeros((dark.shape[0] + 1, dark.shape[1]), np.int32)
-    covered[: len(starts)] += starts
-    covered[_RULE_PX : _RULE_PX + len(starts)] -= starts
-    return np.asarray(wide & (np.cumsum(covered, axis=0)[:-1] > 0))
+def _upright_rules(inked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Frames and rules that run up the page, a pixel of skew from row to row forgiven; print has no such runs."""
+    wide = inked.copy()
+    wide[:, 1:] |= inked[:, :-1]
+    wide[:, :-1] |= inked[:, 1:]
+    sums = np.pad(np.cumsum(wide, axis=0, dtype=np.int32), ((1, _RULE_PX), (0, 0)), mode="edge")
+    begins = sums[_RULE_PX:-1] - sums[: -_RULE_PX - 1] == _RULE_PX
+    covers = np.cumsum(np.pad(begins, ((_RULE_PX, 0), (0, 0))), axis=0, dtype=np.int32)
+    return np.asarray(wide & (covers[_RULE_PX:] - covers[:-_RULE_PX] > 0))
 
 
 def _rows(ys: Rows, xs: Rows, angle_deg: float) -> Rows:

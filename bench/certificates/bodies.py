@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from random import Random
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +29,31 @@ class Body:
     """Further names under which the paper gives the body."""
 
 
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+
+
 @cache
 def bodies() -> dict[str, Body]:
     """All bodies by their short names."""
-    rows = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))["body"]
-    made = (
-        Body(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}) for row in rows
-    )
+    text = Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
+    rows: list[dict[str, Any]] = tomllib.loads(text)["body"]
+    made = [Body(**{key: _frozen(value) for key, value in row.items()}) for row in rows]
     return {body.short: body for body in made}
 
 
 _OTHERWISE = {True: "VietGAP-TT-##-##-####", False: "YY-####/@"}
 _LETTERS = {
-    "ISO 9001": "QMS", "ISO 22000": "FSMS", "HACCP": "HACCP", "ISO 14001": "EMS", "ISO 45001": "OHS", "ISO 13485": "MDMS",
-    "FSSC 22000": "FSSC", "VietGAP": "VG", "GLOBALG.A.P.": "GG",
-}  # fmt: skip
+    "ISO 9001": "QMS",
+    "ISO 22000": "FSMS",
+    "HACCP": "HACCP",
+    "ISO 14001": "EMS",
+    "ISO 45001": "OHS",
+    "ISO 13485": "MDMS",
+    "FSSC 22000": "FSSC",
+    "VietGAP": "VG",
+    "GLOBALG.A.P.": "GG",
+}
 
 
 def certificate_number(rng: Random, body: Body, scheme: str, year: int) -> str:
@@ -50,7 +61,6 @@ def certificate_number(rng: Random, body: Body, scheme: str, year: int) -> str:
     farm = scheme == "VietGAP"
     patterns = [one for one in body.numbers if one.startswith("VietGAP") == farm] or [_OTHERWISE[farm]]
     pattern = rng.choice(patterns).replace("YYYY", str(year)).replace("YY", f"{year % 100:02}")
-    letters = _LETTERS.get(scheme, "SP")
     made = {
         "#": lambda: str(rng.randint(0, 9)),
         "%": lambda: rng.choice("ABCDEFGHJKLMN"),

@@ -1,6 +1,6 @@
 """A printed certificate → page pictures as office scanners and copiers leave them: no text layer.
 
-Each scan draws its own faults: 200–300 dpi, skew up to ±3°, blur, faint print, grey or yellowed ground, lamp
+Each scan draws its own faults: 200 to 300 dpi, skew up to ±3°, blur, faint print, grey or yellowed ground, lamp
 shade, speckle, a red seal over the text, JPEG noise; some are grey pictures.
 """
 

@@ -40,7 +40,7 @@ class Facts:
 
 
 def ggn(rng: Random) -> str:
-    """A GLOBALG.A.P. number: 12 digits and the GS1 check digit (weights 1, 3, 1, 3 …), one in eight with a wrong one."""
+    """A GLOBALG.A.P. number: 12 digits and the GS1 check digit (weights 1, 3, 1, 3 …); one in eight is wrong."""
     twelve = f"{rng.choice(('4049929', '4052852', '4056186', '4063061'))}{rng.randint(0, 99_999):05}"
     check = -sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(twelve)) % 10
     if rng.random() < 0.125:

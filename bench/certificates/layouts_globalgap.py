@@ -7,24 +7,27 @@ from reportlab.platypus import Flowable
 from bench.certificates import draw
 from bench.certificates import marks as mark
 from bench.certificates.draw import Sheet
-from bench.certificates.holders import english_address, person, plain
+from bench.certificates.holders import person
 from bench.certificates.paper import UNDER_LOGO, WIDTH, Paper
+from bench.certificates.places import english_address, plain
 
 
-def _gap_standard(paper: Paper, version: str = "") -> str:
-    what = paper.facts.standard
+def _gap_standard(paper: Paper) -> str:
+    """The standard with its version: a version is no year, so no edition need be told."""
+    named = paper.facts.standard.english
+    bare = named.rsplit(maxsplit=1)[1].strip("Vv")
+    short = bare.split("-")[0]
     paper.printed.says("scheme", "GLOBALG.A.P.")
-    version = what.english.split()[-1]
-    named = what.english
-    paper.printed.says(
-        "standard",
-        named,
-        "GLOBALG.A.P.",
-        f"GLOBALG.A.P. IFA {version}",
-        named.replace("GLOBALG.A.P. ", ""),
-        f"GLOBALG.A.P. {version}",
+    others = (
+        f"GLOBALG.A.P.{scope} {mark}{one}"
+        for scope in ("", " IFA")
+        for mark in ("", "V", "Version ")
+        for one in (bare, short)
     )
-    paper.printed.says("edition", None, version, version.strip("Vv"))
+    paper.printed.says(
+        "standard", named, named.removeprefix("GLOBALG.A.P. "), "GLOBALG.A.P.", "GLOBALG.A.P. IFA", *others
+    )
+    paper.printed.says("edition", None, *(f"{mark}{one}" for mark in ("", "V", "v") for one in (bare, short)))
     return named
 
 
@@ -50,7 +53,8 @@ def globalgap(paper: Paper) -> Sheet:
     body = paper.body(english=True, upper=False)
     flow.append(
         look.line(
-            f"The Annex contains details of the production sites and handling units. The Certification Body {body} declares that the production of the "
+            "The Annex contains details of the production sites and handling units. The Certification Body "
+            f"{body} declares that the production of the "
             "products mentioned on this certificate has been found to be compliant in accordance with the standard:",
             10.5,
         )
@@ -145,7 +149,8 @@ def globalgap_group(paper: Paper) -> Sheet:
         ("Scope", "Crops Base; Fruit and Vegetables"),
         (words.both("Sản phẩm", "Product(s)"), ", ".join(pair[1] for pair in facts.products)),
     ]
-    paper.printed.says("scope", "Crops Base; Fruit and Vegetables")
+    crops = "Crops Base; Fruit and Vegetables"
+    paper.printed.says("scope", crops, f"{crops} {', '.join(pair[1] for pair in facts.products)}")
     _scope_by_products(paper)
     first, last = words.day(facts.issued), words.day(facts.expires)
     rows.append((words.both("Ngày cấp", "Date of Certification decision"), first))

@@ -39,9 +39,10 @@ def registrar(paper: Paper) -> Sheet:
         draw.gap(10),
     ]
     dates = words.validity(facts, paper.printed)
+    report = f"{paper.rng.randint(1000, 9999)} {paper.rng.randint(1000, 9999)}"
     left = [
         f"{words.word('number')}: {paper.number()}",
-        f"{both('Báo cáo đánh giá số', 'Audit Report No.')}: {paper.rng.randint(1000, 9999)} {paper.rng.randint(1000, 9999)}",
+        f"{both('Báo cáo đánh giá số', 'Audit Report No.')}: {report}",
     ]
     right = [f"{label}: {text}" for label, text in dates]
     cells = [[look.line(line, 10.5, "left", after=2) for line in lines] for lines in (left, right)]

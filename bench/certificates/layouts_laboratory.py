@@ -9,6 +9,7 @@ from bench.certificates import marks as mark
 from bench.certificates.draw import Sheet
 from bench.certificates.holders import person
 from bench.certificates.paper import UNDER_LOGO, WIDTH, Paper
+from bench.certificates.wording import date_text
 
 _TESTS = (
     ("Xác định hàm lượng nitơ tổng số\nDetermination of total nitrogen content", "0,05 %", "TCVN 8557:2010"),
@@ -74,7 +75,8 @@ def _annex(paper: Paper, wide: float = WIDTH) -> list[Flowable]:
     return [
         look.line("PHỤ LỤC CÔNG NHẬN\nAPPENDIX", 14, face="b"),
         look.line(
-            f"(Kèm theo quyết định số: {paper.rng.randint(10, 900)}.{facts.issued.year}/QĐ-{facts.body.short} ngày {facts.issued:%d} tháng {facts.issued:%m} năm {facts.issued.year})",
+            f"(Kèm theo quyết định số: {paper.rng.randint(10, 900)}.{facts.issued.year}/QĐ-{facts.body.short} "
+            f"{date_text(facts.issued, 3)})",
             10,
             face="i",
             after=8,
@@ -93,6 +95,7 @@ def boa(paper: Paper) -> Sheet:
     look, facts, words = paper.look, paper.facts, paper.words
     who = facts.holder
     names = _laboratory(paper)
+    label = paper.rng.choice(("Mã số/ Accreditation No", "Số hiệu/ Code", "Mã số công nhận/ Code"))
     flow: list[Flowable] = [
         look.line("BỘ KHOA HỌC VÀ CÔNG NGHỆ", 12),
         look.line(paper.body(), 14, face="b"),
@@ -116,7 +119,7 @@ def boa(paper: Paper) -> Sheet:
         *[look.line(line.upper(), 13, face="b") for line in paper.scope()],
         draw.gap(6),
         look.line(
-            f"{paper.rng.choice(('Mã số', 'Số hiệu', 'Mã số công nhận'))}/ {paper.rng.choice(('Accreditation No', 'Code'))}: {paper.number()}",
+            f"{label}: {paper.number()}",
             16,
             face="b",
         ),

@@ -24,7 +24,9 @@ _METHODS = (
 def _product(paper: Paper) -> str:
     """The product is what the certificate covers; type and mark stand behind it."""
     text = paper.products(", ")
-    detail = f"{paper.words.both('Nhãn hiệu', 'Brand')}: {paper.facts.holder.name.split()[-1].upper()}; {paper.words.both('Kiểu loại', 'Type')}: {paper.rng.choice(('A1', 'M10,0', 'PN 10', 'Loại II'))}"
+    both = paper.words.both
+    brand, kind = paper.facts.holder.name.split()[-1].upper(), paper.rng.choice(("A1", "M10,0", "PN 10", "Loại II"))
+    detail = f"{both('Nhãn hiệu', 'Brand')}: {brand}; {both('Kiểu loại', 'Type')}: {kind}"
     paper.printed.says("scope", f"{text} {detail}", f"{text}\n{detail}")
     return f"{text}\n{detail}" if paper.chance(0.6) else text
 
@@ -90,6 +92,7 @@ def conformity(paper: Paper) -> Sheet:
 def product_table(paper: Paper) -> Sheet:
     """Held out: a lined table of product, mark, maker, importer, test report, standard."""
     look, words = paper.look, paper.words
+    about = f"Chứng nhận sản phẩm {'hợp quy' if 'QCVN' in paper.facts.standard.vietnamese else 'hợp chuẩn'}"
     rows = [
         (words.word("holder"), "\n".join(paper.holder())),
         (words.word("address"), "\n".join(paper.address())),
@@ -112,7 +115,7 @@ def product_table(paper: Paper) -> Sheet:
         look.line(paper.contact(), 8.5, "left", after=16),
         look.line(words.word("title"), 22, face="b"),
         look.line(
-            f"({words.both('Chứng nhận sản phẩm phù hợp ' + ('quy chuẩn kỹ thuật' if 'QCVN' in paper.facts.standard.vietnamese else 'tiêu chuẩn'), 'Product certification')})",
+            f"({words.both(about, 'Product certification')})",
             11,
             face="i",
         ),

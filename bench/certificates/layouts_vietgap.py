@@ -29,7 +29,8 @@ def _vietgap_standard(paper: Paper) -> str:
     product = "rau, quả tươi an toàn"
     dated = paper.chance(0.6)
     day = " ngày 28/01/2008" if dated else ""
-    text = f"Quy trình thực hành sản xuất nông nghiệp tốt (VietGAP) cho {product} ban hành theo Quyết định số {number}{day}"
+    text = f"Quy trình thực hành sản xuất nông nghiệp tốt (VietGAP) cho {product} ban hành theo "
+    text += f"Quyết định số {number}{day}"
     paper.printed.says(
         "standard", f"Quyết định số {number}", number, f"QĐ {number}", f"Quyết định {number}", "VietGAP", text
     )
@@ -132,7 +133,8 @@ def vietgap_numbered(paper: Paper) -> Sheet:
     lines.append(f"{words.word('product')} được chứng nhận: {paper.products(', ')}")
     paper.printed.may("scope", facts.scope)
     lines.append(
-        f"Tổng diện tích: {paper.rng.randint(2, 90)},{paper.rng.randint(0, 9)} ha; sản lượng dự kiến: {paper.rng.randint(20, 900)} tấn/năm"
+        f"Tổng diện tích: {paper.rng.randint(2, 90)},{paper.rng.randint(0, 9)} ha; sản lượng dự kiến: "
+        f"{paper.rng.randint(20, 900)} tấn/năm"
     )
     lines.append(f"Số hộ tham gia: {paper.rng.randint(5, 60)} hộ (danh sách kèm theo)")
     flow += [look.line(f"{at}. {line}", 12, "left", after=6) for at, line in enumerate(lines, start=1)]

@@ -12,10 +12,11 @@ from random import Random
 from reportlab.lib.colors import Color
 
 from bench.certificates import (
-    layouts_dev,
+    layouts_foreign,
     layouts_globalgap,
     layouts_held,
     layouts_laboratory,
+    layouts_local,
     layouts_product,
     layouts_vietgap,
 )
@@ -45,12 +46,12 @@ class Manner:
 
 MANNERS: dict[str, tuple[Manner, ...]] = {
     "dev": (
-        Manner(layouts_dev.ornamental, ("CVCERT", "VIETQCERT"), _SYSTEMS, ("vi", "bi", "bi")),
-        Manner(layouts_dev.label_table, ("Vinaspec CE", "CVCERT"), _SYSTEMS, ("vi", "bi", "bi", "en")),
-        Manner(layouts_dev.left_labelled, ("VIETQCERT", "Vinaspec CE"), _SYSTEMS, ("vi", "vi", "bi")),
-        Manner(layouts_dev.sentence, ("SQS",), _SYSTEMS, ("en",)),
-        Manner(layouts_dev.labels_above, ("Intertest", "NHOCERT"), _SYSTEMS, ("en", "bi")),
-        Manner(layouts_dev.cycles, ("Bureau Maritas",), _SYSTEMS, ("en", "bi")),
+        Manner(layouts_local.ornamental, ("CVCERT", "VIETQCERT"), _SYSTEMS, ("vi", "bi", "bi")),
+        Manner(layouts_local.label_table, ("Vinaspec CE", "CVCERT"), _SYSTEMS, ("vi", "bi", "bi", "en")),
+        Manner(layouts_local.left_labelled, ("VIETQCERT", "Vinaspec CE"), _SYSTEMS, ("vi", "vi", "bi")),
+        Manner(layouts_foreign.sentence, ("SQS",), _SYSTEMS, ("en",)),
+        Manner(layouts_foreign.labels_above, ("Intertest", "NHOCERT"), _SYSTEMS, ("en", "bi")),
+        Manner(layouts_foreign.cycles, ("Bureau Maritas",), _SYSTEMS, ("en", "bi")),
         Manner(layouts_vietgap.vietgap_table, ("DLCert",), ("VietGAP",), ("vi",)),
         Manner(layouts_globalgap.globalgap, ("NHOCERT", "DLCert"), ("GLOBALG.A.P.",), ("en",)),
         Manner(layouts_laboratory.boa, ("BoA",), ("ISO/IEC 17025",), ("bi",)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from random import Random
 
@@ -12,7 +13,8 @@ from bench.certificates import draw
 from bench.certificates import marks as mark
 from bench.certificates.draw import Decorate, Look
 from bench.certificates.facts import Facts
-from bench.certificates.holders import english_address, person, plain
+from bench.certificates.holders import person
+from bench.certificates.places import english_address, plain
 from bench.certificates.truth import Printed
 from bench.certificates.wording import Wording
 
@@ -28,9 +30,9 @@ CONDITIONS = {
         "Mọi sự sao chép một phần giấy chứng nhận phải được sự đồng ý bằng văn bản. Bản gốc hợp lệ có tem chống giả.",
     ),
     "en": (
-        "This certificate remains valid subject to satisfactory surveillance audits and remains the property of the certification body.",
-        "The authenticity of this document may be verified on the website below. Any unauthorised alteration is unlawful.",
-        "Further clarifications regarding the scope of this certificate may be obtained by consulting the organization.",
+        "This certificate is valid subject to satisfactory surveillance and remains the property of the issuer.",
+        "The authenticity of this document may be verified on the website below. Unauthorised alteration is unlawful.",
+        "Further clarifications regarding the scope of this certificate may be obtained from the organization.",
     ),
 }
 
@@ -122,7 +124,8 @@ class Paper:
         printed = [year for year in (what.edition, *what.editions) if year and year in named]
         if what.edition and what.edition not in named and not printed:  # TCVN ISO 22000:2007 alone: its twin's year
             printed = [what.edition]
-        self.printed.says("edition", *(printed or [None, *what.editions]))
+        answers: list[str | None] = [*printed] or [None, *what.editions]
+        self.printed.says("edition", *answers)
 
     def scope(self) -> list[str]:
         """The scope; both languages where the paper is bilingual."""
@@ -144,7 +147,8 @@ class Paper:
             return []
         text = self.facts.accreditation
         name, *rest = text.split(" ", 1)
-        self.printed.says("accreditation", text, name, *rest, text.removeprefix("BoA "))
+        code = text.removeprefix("BoA ")
+        self.printed.says("accreditation", text, name, *rest, code, re.sub(r" ?- ?(QMS|FSMS|PRO)$", "", code))
         marks = [mark.accreditor(self.look, text, x, y)]
         if self.chance(0.3):
             marks.append(mark.accreditor(self.look, "IAF MLA", x + 100 if x < 300 else x - 75, y))

@@ -127,5 +127,6 @@ def print_scores(verdicts: list[Verdict], *, wrong: bool = False) -> None:
         for verdict in verdicts:
             if verdict.outcome != "right":
                 print(
-                    f"{verdict.file:<16}{verdict.outcome:<9}{verdict.field:<16}expected {verdict.expected!r} read {verdict.read!r}"
+                    f"{verdict.file:<16}{verdict.outcome:<9}{verdict.field:<16}",
+                    f"expected {verdict.expected!r} read {verdict.read!r}",
                 )

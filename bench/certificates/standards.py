@@ -154,12 +154,6 @@ def standard(rng: Random, scheme: str) -> Standard:
     """A standard of the scheme, its edition by chance; some papers leave blanks and colons out."""
     vietnamese, english, edition, editions, years = rng.choice(_EDITIONS[scheme])
     if scheme.startswith("ISO") and rng.random() < 0.15:
-        style = rng.choice(
-            (
-                lambda text: text.replace(":", ": "),
-                lambda text: text.replace(":", "-"),
-                lambda text: text.replace("ISO ", "ISO"),
-            )
-        )
-        vietnamese, english = style(vietnamese), style(english)
+        old, new = rng.choice(((":", ": "), (":", "-"), ("ISO ", "ISO")))
+        vietnamese, english = vietnamese.replace(old, new), english.replace(old, new)
     return Standard(scheme, vietnamese, english, edition, editions, _SYSTEMS[scheme], years)

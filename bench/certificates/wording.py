@@ -5,6 +5,7 @@ Labels of the held-out set are other words than those of dev, as far as the lang
 
 from __future__ import annotations
 
+import calendar
 import tomllib
 from datetime import date, timedelta
 from functools import cache
@@ -14,7 +15,7 @@ from random import Random
 from bench.certificates.facts import Facts
 from bench.certificates.truth import Printed
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December".split("|")
+_MONTHS = tuple(calendar.month_name)[1:]
 
 _TABLE = Path(__file__).with_name("labels.toml")
 # Forms of `date_text` by language, the common ones more often.
@@ -23,7 +24,7 @@ LANGUAGES = ("vi", "en", "bi")
 
 
 def date_text(day: date, form: int) -> str:
-    """The day in one of the forms that papers print: 0–4 Vietnamese or neutral, 5–9 English or neutral.
+    """The day in one of the forms that papers print: 0 to 4 Vietnamese or neutral, 5 to 9 English or neutral.
 
     >>> date_text(date(2017, 12, 20), 3), date_text(date(2017, 2, 5), 7)
     ('ngày 20 tháng 12 năm 2017', '05 Feb 2017')

@@ -6,12 +6,12 @@ Only conflicts that the paper alone shows; what needs the archive (DANGLING, BAS
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
 from archive.agencies import agencies, agency_key, by_code
 from archive.kinds import kind_of_code
 from archive.model import Document, Reference
 from archive.numbers import DocumentNumber, parse_number
+from archive.tables import from_tables
 
 OF_DOCUMENT = ("FUTURE_REF", "BASIS_FORMAT", "REFERENCES_CUT")
 """Flags of a reference that the document bears as well: they put its own date, its form or its references in doubt."""
@@ -71,7 +71,7 @@ def is_other_issuer(number: DocumentNumber, issuer: str) -> bool:
     return not any({said, code} <= alike for alike in _ALIKE for code in written if code)
 
 
-@lru_cache(maxsize=1024)
+@from_tables
 def _code_of_letters(letters: str) -> str | None:
     """The one code of an agency's letters; None where the table does not know them."""
     upper = letters.upper()
@@ -83,7 +83,7 @@ def _code_of_letters(letters: str) -> str | None:
     return agency.code if agency else None
 
 
-@lru_cache(maxsize=1024)
+@from_tables
 def _code_of_name(name: str) -> str | None:
     """The code of an agency named in words, with or without the office of its head."""
     key = agency_key(name)
@@ -99,7 +99,7 @@ def _code_of_name(name: str) -> str | None:
     return _codes().get(key)
 
 
-@lru_cache(maxsize=1)
+@from_tables
 def _codes() -> dict[str, str]:
     """Names that one agency alone bears, whenever it stood."""
     names: dict[str, str] = {}

@@ -15,6 +15,7 @@ from itertools import groupby
 from archive.kinds import by_head, kind_of_code
 from archive.normal import fold
 from archive.numbers import DocumentNumber
+from archive.tables import from_tables
 from ingest.recognise.citation_laws import law_before
 from ingest.recognise.citation_text import Flat
 
@@ -49,11 +50,21 @@ def _alternatives(heads: list[str]) -> str:
     return "|".join(groups)
 
 
-_HEADS = re.compile(
-    r"(?<![\w-])(?:" + _alternatives([*by_head(), "van ban", "cong van", "giay chung nhan"]) + r")(?!\w)"
-)
-LAST_WORDS = frozenset(head.split()[-1] for head in (*by_head(), "van ban", "cong van"))
-"""With these words the names of kinds end."""
+_ALSO = ("van ban", "cong van", "giay chung nhan")
+
+
+@from_tables
+def _heads() -> re.Pattern[str]:
+    """The names of all kinds, as words of their own."""
+    return re.compile(r"(?<![\w-])(?:" + _alternatives([*by_head(), *_ALSO]) + r")(?!\w)")
+
+
+@from_tables
+def last_words() -> frozenset[str]:
+    """The words with which the names of kinds end."""
+    return frozenset(head.split()[-1] for head in (*by_head(), *_ALSO))
+
+
 _SO = re.compile(r"\bs[o0]\s{0,2}[:.]?\s{0,3}$")
 _SHORT_KIND = re.compile(r"(?<![\w/-])(?:QĐ|QD|CV|TT|TTLT|NĐ|NQ|KH|TB|BC|TTr|CT|HĐ)\.?\s{1,2}$")
 _STOPS = re.compile(r"[.;:]|\b(?:cua|tai|theo|va|nay|ve|do|tren|ngay|duoc|bi|ban hanh|sua doi|thay the|bai bo)\b")
@@ -88,7 +99,7 @@ def find_head(flat: Flat, at: int, number: DocumentNumber, floor: int) -> Head:
 
 def _direct(stem: str, offset: int, most_words: int) -> tuple[str, int] | None:
     """The last kind of the stem, where at most a few words of its own stand behind it ("Biên bản nghiệm thu")."""
-    heads = list(_HEADS.finditer(stem))
+    heads = list(_heads().finditer(stem))
     if not heads:
         return None
     last = heads[-1]
@@ -114,7 +125,7 @@ def _far(flat: Flat, so: int, number: DocumentNumber, floor: int) -> Head | None
     """As in "Quyết định ngày 19/6/2015 của Sở A số 77/…": date and agency stand before the number."""
     low = max(floor, so - FAR_REACH)
     window = flat.plain[low:so]
-    for head in reversed(list(_HEADS.finditer(window))):
+    for head in reversed(list(_heads().finditer(window))):
         name = _named(" ".join(head[0].split()), number)
         if name and _BETWEEN.fullmatch(window, head.end()):
             fits = number.kind in {None, name} or name == "Công văn"

@@ -12,28 +12,28 @@ from bisect import bisect_right
 
 from archive.normal import fold, nfc
 from ingest.recognise.citation_text import Flat
-from ingest.recognise.citation_words import any_of
+from ingest.recognise.citation_words import WordPattern
 
 LONGEST = 120
 _LEAD = re.compile(r"\s{0,2},?\s{0,2}(?:cua|do)\s{1,2}")
 _BETWEEN = re.compile(r"\s{0,2}(?:ky\s)?giua\s{1,2}")
 _SIGN = re.compile(r"[;.:,()“”\"]")
 _SHORTENED = re.compile(r"\b(?:tp|tx|tt|p|q|h|t)$")
-_COMMA_INSIDE = re.compile(any_of("issuer.comma"))
+_COMMA_INSIDE = WordPattern("%issuer.comma%")
 _PLACE_BEHIND = re.compile(r", (?:tinh|thanh pho|huyen|quan|thi xa)\s")
-_END = re.compile(rf"\s{any_of('issuer.end')}(?=\s|$)")
-_END_ANY_CASE = re.compile(rf"\s{any_of('issuer.end_any_case')}(?=\s|$)")
-_AND_NAME = re.compile(rf"\sva\s(?!{any_of('issuer.other_paper')}\b)")
+_END = WordPattern(r"\s%issuer.end%(?=\s|$)")
+_END_ANY_CASE = WordPattern(r"\s%issuer.end_any_case%(?=\s|$)")
+_AND_NAME = WordPattern(r"\sva\s(?!%issuer.other_paper%\b)")
 _JOINED = re.compile(r"[\s,]{1,3}(?:va|hoac|cung|cac|so|theo)?\s{0,3}$")
-_OFFICE = re.compile(rf"^(?:(?:dong chi|ong|ba)\s)?(?:quyen\s)?(?:pho\s)?{any_of('issuer.office')}\s+")
+_OFFICE = WordPattern(r"^(?:(?:dong chi|ong|ba)\s)?(?:quyen\s)?(?:pho\s)?%issuer.office%\s+")
 _PROPOSER = re.compile(
     r"(?:cua|do)\s{1,2}(?P<who>(?:(?!\b(?:cua|theo)\b)[^;.:]){3,140}?)"
     r"\s{1,2}(?:tai|trinh tai|theo)\s{1,2}(?:cac\s{1,2})?$"
 )
 _OF = re.compile(r"\b(?:cua|do)\s{1,2}")
 _ISSUING = re.compile(r"\s{0,3}(?P<who>[^,;\s][^,;]{1,100}?)\s(?:da\s)?(?:cung\s)?(?:ky\s)?(?:ban hanh|co|gui)\b")
-_SECOND = re.compile(rf"\s(?:va|,)\s(?={any_of('agency')}\b)")
-_PARTNER = re.compile(rf"\sva\s(?={any_of('agency')}\b)")
+_SECOND = WordPattern(r"\s(?:va|,)\s(?=%agency%\b)")
+_PARTNER = WordPattern(r"\sva\s(?=%agency%\b)")
 
 
 def issuer_behind(flat: Flat, at: int, stop: int) -> tuple[str | None, int]:
@@ -55,7 +55,7 @@ def _parties(flat: Flat, at: int, stop: int) -> tuple[str | None, int]:
         return None, at
     window = flat.plain[lead.end() : min(stop, lead.end() + 2 * LONGEST)]
     end = sign.start() if (sign := _SIGN.search(window)) else len(window)
-    partner = _PARTNER.search(window[:end])
+    partner = _PARTNER().search(window[:end])
     if partner is None:
         return None, at
     sides = (
@@ -73,14 +73,14 @@ def _end_of_name(flat: Flat, start: int, limit: int) -> int:
         if not _is_inside(window, sign):
             end = sign.start()
             break
-    if word := _END_ANY_CASE.search(window, 0, end):
+    if word := _END_ANY_CASE().search(window, 0, end):
         end = word.start()
     end = _before_heading(flat.printed[start : start + end])
-    for word in _END.finditer(window, 0, end):
+    for word in _END().finditer(window, 0, end):
         at = start + word.start() + 1
         if not flat.text[at].islower():
             continue
-        if word[0] == " va" and _AND_NAME.match(window, word.start()):
+        if word[0] == " va" and _AND_NAME().match(window, word.start()):
             continue
         return start + word.start()
     return start + (joined.start() if (joined := _JOINED.search(window, max(0, end - 8), end)) else end)
@@ -103,7 +103,7 @@ def _is_inside(window: str, sign: re.Match[str]) -> bool:
         return _SHORTENED.search(window, 0, sign.start()) is not None
     if sign[0] == ",":
         around = window[max(0, sign.start() - 16) : sign.start() + 14]
-        return _COMMA_INSIDE.search(around) is not None or _PLACE_BEHIND.match(window, sign.start()) is not None
+        return _COMMA_INSIDE().search(around) is not None or _PLACE_BEHIND.match(window, sign.start()) is not None
     return False
 
 
@@ -126,10 +126,10 @@ def proposer(flat: Flat, start: int, at: int) -> str | None:
 def _agencies(printed: str) -> str | None:
     """The agencies of "Giám đốc Sở A và Sở B", joined by a semicolon."""
     plain = fold(printed)
-    cuts = [0, *(edge for match in _SECOND.finditer(plain) for edge in match.span()), len(printed)]
+    cuts = [0, *(edge for match in _SECOND().finditer(plain) for edge in match.span()), len(printed)]
     names = []
     for first, last in zip(cuts[::2], cuts[1::2], strict=True):
-        office = _OFFICE.match(plain[first:last])
+        office = _OFFICE().match(plain[first:last])
         name = printed[first + (office.end() if office else 0) : last]
         names.append(nfc(" ".join(name.split())).strip(" ,"))
     return "; ".join(name for name in names if len(name) > 1) or None

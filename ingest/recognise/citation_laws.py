@@ -15,7 +15,7 @@ from itertools import islice
 from archive.normal import nfc
 from ingest.recognise.citation_dates import date_behind
 from ingest.recognise.citation_text import Flat
-from ingest.recognise.citation_words import any_of
+from ingest.recognise.citation_words import WordPattern
 
 LONGEST_NAME = 260
 MOST_INSIDE = 4
@@ -27,9 +27,7 @@ _HEAD = re.compile(
 )
 _ACT = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|LUẬT|BỘ LUẬT|PHÁP LỆNH)\b")
 _AMENDS = re.compile(r"\b(?:sua doi|bo sung|thay the|bai bo)\b.*\bcua\s{1,2}(?:cac\s{1,2})?$")
-_NAME_END = re.compile(
-    r"[;.:()“”\"]|\b(?:ngay\s{1,2}\d|nam\s{1,2}(?:19|20)\d\d\b|s[o0]\s?:?\s?\d|" + any_of("law.name_end") + r"\b)"
-)
+_NAME_END = WordPattern(r"[;.:()“”\"]|\b(?:ngay\s{1,2}\d|nam\s{1,2}(?:19|20)\d\d\b|s[o0]\s?:?\s?\d|%law.name_end%\b)")
 _WHEN = re.compile(r"\b(?:ngay\s{0,6}(?=\d)|nam\s{1,2}(?P<year>(?:19|20)\d\d))")
 _PASSED = re.compile(r"[^;.“”\"()]{0,120}?\bthong qua\s{1,2}(?=ngay\s{0,6}\d)")
 _NEXT_LAW = re.compile(r"(?:,|\bva)\s{1,2}$")
@@ -124,7 +122,7 @@ class _Stops:
     def behind(self, at: int) -> int:
         """The next place behind `at` where a name ends: a date, a number, a sign, the text's end."""
         if self._next < at:
-            found = _NAME_END.search(self._plain, at)
+            found = _NAME_END().search(self._plain, at)
             self._next = found.start() if found else len(self._plain)
         return self._next
 

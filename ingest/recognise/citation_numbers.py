@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from archive.kinds import kind_of_code
 from archive.normal import fold
 from archive.numbers import SERIAL, YEAR, DocumentNumber, parse_number
+from archive.tables import from_tables
 from ingest.recognise.citation_text import Flat
-from ingest.recognise.citation_words import any_of, words
+from ingest.recognise.citation_words import WordPattern, words
 
 _LETTER = r"[^\W\d_]"
 # A group of letters; a dot or comma inside only before capitals, for a sentence may end without a blank behind it.
@@ -43,24 +43,20 @@ LONGEST_SERIAL = 5
 _SPLIT = re.compile(r"\s([A-ZĐ]{1,3})(?=,?\s{1,2}ngày\b)")
 _SO = re.compile(r"\bs[o0]\s{0,2}[:.]?\s{0,3}$")
 # "Số" behind these words counts forms, plots, streets, accounts.
-_OTHER_THINGS = re.compile(
-    rf"\b{any_of('number.other_things')}(?: dat| ban do| thue)?\s{{1,2}}(?:s[o0]\s{{0,2}}[:.]?\s{{0,3}})?$"
-)
+_OTHER_THINGS = WordPattern(r"\b%number.other_things%(?: dat| ban do| thue)?\s{1,2}(?:s[o0]\s{0,2}[:.]?\s{0,3})?$")
 # "Số:" at the head of a line is the number line of a paper, its own or one that is shown as an example.
 _NUMBER_LINE = re.compile(r"(?:\A|\n)\s{0,20}S[ốôỗổo0]\s{0,3}[:.][^\n;,]{0,8}$")
 _NEEDS_NO_WORD = {"typed", "normative", "law", "party", "contract", "copy"}
 
 # --- What OCR makes of a number (folded): letters for figures, the slash lost or read as a letter ---
 _FIGURES = r"[\dlio|sbz]"
-_SLIPPED = re.compile(
+_SLIPPED = WordPattern(
     r"\b(?:s[o0]|nghi dinh|quyet dinh|thong tu|ke hoach|to trinh)\s?:?\s?"
     rf"(?P<number>(?P<serial>{_FIGURES}{{1,6}}?)(?:\s?(?P<slash>[/lij|])\s?)?"
     rf"(?:(?P<year>(?:19|2[0o]){_FIGURES}{{2}})\s?[/lij| ]\s?)?"
-    rf"(?P<type>{any_of('number.slipped_type')})"
-    r"\s?-\s{0,2}(?P<organs>[a-z][a-z0-9&]{1,9}(?:-[a-z]{2,8})?))(?![a-z])"
+    r"(?P<type>%number.slipped_type%)\s?-\s{0,2}(?P<organs>[a-z][a-z0-9&]{1,9}(?:-[a-z]{2,8})?))(?![a-z])"
 )
 _TO_FIGURES = str.maketrans("lio|sbz", "1101582")
-_PRIME_MINISTER = frozenset(words("number.prime_minister"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +108,7 @@ def is_papers(flat: Flat, cited: CitedNumber, is_called: bool) -> bool:
     number = cited.number
     if not is_called and _NUMBER_LINE.search(flat.printed[max(0, cited.start - 28) : cited.start]):
         return False
-    if not is_called and number.form not in {"normative", "law"} and _OTHER_THINGS.search(before):
+    if not is_called and number.form not in {"normative", "law"} and _OTHER_THINGS().search(before):
         return False
     if number.form in _NEEDS_NO_WORD:
         return number.form != "normative" or len(number.groups) > 1  # "152/2025/TT" is cut off
@@ -126,11 +122,11 @@ def is_papers(flat: Flat, cited: CitedNumber, is_called: bool) -> bool:
     return named or _SO.search(before) is not None
 
 
-@lru_cache(maxsize=4096)
+@from_tables
 def _parsed(raw: str) -> DocumentNumber | None:
     """The number, with "QĐ-T1g" read as the Prime Minister's; papers cite the same numbers again and again."""
     number = parse_number("".join(raw.split()))
-    if number and number.kind and number.groups[-1].upper() in _PRIME_MINISTER:
+    if number and number.kind and number.groups[-1].upper() in words("number.prime_minister"):
         return replace(number, groups=(*number.groups[:-1], "TTg"), flags=(*number.flags, "OCR_REPAIRED"))
     return number
 
@@ -167,7 +163,7 @@ def _is_group(joint: str, group: str) -> bool:
 
 def _slipped(flat: Flat) -> Iterator[CitedNumber]:
     """Numbers that parse only when slips of OCR are taken back; each is flagged."""
-    for match in _SLIPPED.finditer(flat.plain):
+    for match in _SLIPPED().finditer(flat.plain):
         serial = match["serial"].translate(_TO_FIGURES)
         printed = flat.text[slice(*match.span("serial"))]
         if not any(map(str.isdigit, printed)) or not printed.isascii():

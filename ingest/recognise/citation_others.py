@@ -16,10 +16,10 @@ from archive.model import Reference
 from archive.normal import nfc
 from archive.numbers import YEAR, parse_number
 from ingest.recognise.citation_dates import date_behind
-from ingest.recognise.citation_heads import LAST_WORDS, find_head
+from ingest.recognise.citation_heads import find_head, last_words
 from ingest.recognise.citation_issuers import issuer_behind
 from ingest.recognise.citation_text import Flat
-from ingest.recognise.citation_words import any_of
+from ingest.recognise.citation_words import WordPattern
 
 MENTIONED = "DAN_CHIEU"
 ISSUER_REACH = 160
@@ -37,7 +37,7 @@ _PROPOSER_END = re.compile(
     r"|về việc|số \d|ngày \d|theo|Căn cứ|Xét)\b"
 )
 LONGEST_PROPOSER = 160
-_BACK = re.compile(rf"(?P<kind>{any_of('back.kind')})\s{{1,2}}{any_of('back.words')}(?!\w)")
+_BACK = WordPattern(r"(?P<kind>%back.kind%)\s{1,2}%back.words%(?!\w)")
 _SENTENCE_END = re.compile(r"[;.]\s")
 _NOUNS = {"cong van", "nghi dinh", "thong tu", "to trinh"}
 """These name papers small as well; "quyết định" and others are then verbs."""
@@ -71,7 +71,7 @@ def certificates(flat: Flat) -> Iterator[Mention]:
 def blanks(flat: Flat) -> Iterator[Mention]:
     """Papers whose number is left blank; the paper's own number line has no kind before it and is none of them."""
     for match in _BLANK.finditer(flat.text):
-        if not LAST_WORDS.intersection(flat.plain[max(0, match.start() - 16) : match.start() - 2].split()[-1:]):
+        if not last_words().intersection(flat.plain[max(0, match.start() - 16) : match.start() - 2].split()[-1:]):
             continue
         number = parse_number(f"/{match['kind']}-X")  # what follows the kind's letters may be blank as well
         if number is None or number.kind is None:
@@ -121,7 +121,7 @@ def pointing_back(flat: Flat, mentions: Sequence[Mention]) -> Iterator[Mention]:
     last: dict[str | None, Mention] = {}
     ordered = iter(mentions)
     following = next(ordered, None)
-    for match in _BACK.finditer(flat.plain):
+    for match in _BACK().finditer(flat.plain):
         while following is not None and following.end <= match.start():
             if following.reference.number:
                 last[following.reference.kind] = last[None] = following

@@ -1,29 +1,38 @@
-"""The words by which citations are read, from ``tables/citations.toml``."""
+"""The words by which citations are read, from ``tables/citations.toml``; an office may add to them."""
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from pathlib import Path
+import re
+from dataclasses import dataclass
 
-_TABLE = Path(__file__).with_name("tables") / "citations.toml"
+from archive.tables import from_tables, rows
 
-
-@cache
-def _rows() -> dict[str, tuple[str, ...]]:
-    rows = tomllib.loads(_TABLE.read_text(encoding="utf-8"))["words"]
-    return {row["name"]: tuple(row["words"]) for row in rows}
+_SLOT = re.compile(r"%([a-z_.]+)%")
 
 
+@from_tables
 def words(name: str) -> tuple[str, ...]:
-    """The words of a row."""
-    return _rows()[name]
+    """The words of all rows of this name."""
+    return tuple(word for row in rows("citations", "words") if row["name"] == name for word in row["words"])
 
 
-def any_of(name: str) -> str:
-    """A pattern that matches any of the words of a row.
+@from_tables
+def _compiled(template: str) -> re.Pattern[str]:
+    return re.compile(_SLOT.sub(lambda slot: "(?:" + "|".join(words(slot[1])) + ")", template))
 
-    >>> any_of("effect.self").startswith("(?:ke hoach|cong van|")
+
+@dataclass(frozen=True, slots=True)
+class WordPattern:
+    """A pattern in which ``%name%`` stands for any of the words of that name.
+
+    It is compiled when it is first called for, and anew when the office's tables change.
+
+    >>> WordPattern(r"%effect.self% nay")().search("ke hoach nay") is not None
     True
     """
-    return "(?:" + "|".join(words(name)) + ")"
+
+    template: str
+
+    def __call__(self) -> re.Pattern[str]:
+        """The pattern with the words in force."""
+        return _compiled(self.template)

@@ -74,8 +74,10 @@ def _read(header: Header, text: str, at: int, most: int) -> PlaceAndDate | None:
     plain = fold(text)
     first_end = len(header.lines[at].text)
     page, offset = header.lines[at].page, header.lines[at].start
-    match = _LINE.search(plain) or _FIGURES.search(plain) or (_BY_HAND.search(plain) if is_scan(page) else None)
-    if not match or match.start() > first_end or not _stands_alone(plain, match):
+    patterns = (_LINE, _FIGURES, _BY_HAND) if is_scan(page) else (_LINE, _FIGURES)
+    found_here = (match for pattern in patterns if (match := pattern.search(plain)) and match.start() <= first_end)
+    match = next(found_here, None)
+    if match is None or not _stands_alone(plain, match):
         return None
     end = match.end() - (len(match[0]) - len(match[0].rstrip()))
     if by_hand := [part for part in ("day", "month", "year") if _is_pen(page, offset, match, part)]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from archive.normal import fold
 from ingest.recognise.citation_text import Flat
-from ingest.recognise.citation_words import any_of
+from ingest.recognise.citation_words import WordPattern
 from ingest.recognise.clauses import Clauses, find_clauses
 
 PREAMBLE_LETTERS = 12_000
@@ -25,16 +25,14 @@ _RECITED = re.compile(r"co can cu ban hanh(?: nhu sau)?")
 # "I.", "A -", "2.1)": what numbers a heading.
 _SIGN = r"^[ \t]{0,20}(?:[IVX]{1,4}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2}){0,3})[ \t]?"
 # "I. CÁC CĂN CỨ LẬP BÁO CÁO", "1. Cơ sở pháp lý:", "Căn cứ xây dựng kế hoạch": a line of its own without figures.
-_BASES_HEADING = re.compile(
-    rf"(?:{_SIGN}[.):/-]{{0,2}}[ \t]{{1,4}}|^[ \t]{{0,20}})"
+_BASES_HEADING = WordPattern(
+    rf"(?m)(?:{_SIGN}[.):/-]{{0,2}}[ \t]{{1,4}}|^[ \t]{{0,20}})"
     r"(?:(?:CÁC|NHỮNG|Các|Những)[ \t])?(?:CĂN CỨ|Căn cứ|CƠ SỞ|Cơ sở)(?:[ \t](?P<rest>[^\n\d;]{2,60}))?[ \t]*:?[ \t]*\n"
-    rf"(?=[ \t]*[-–+•*]?[ \t]*(?:\d{{1,2}}[.)][ \t]|[a-zđ]\)[ \t])?{any_of('bases.item')})",
-    re.MULTILINE,
+    r"(?=[ \t]*[-–+•*]?[ \t]*(?:\d{1,2}[.)][ \t]|[a-zđ]\)[ \t])?%bases.item%)"
 )
 _OF_BASES = re.compile(r"phap ly|xay dung|lap|ban hanh|de |thuc hien|thuc tien")
-_NEXT_HEADING = re.compile(
-    rf"{_SIGN}[.):/-]{{1,2}}[ \t]{{1,4}}(?!{any_of('bases.item')})\S|^[ \t]{{0,20}}(?:PHẦN|Phần|CHƯƠNG|Chương|Điều)\s",
-    re.MULTILINE,
+_NEXT_HEADING = WordPattern(
+    rf"(?m){_SIGN}[.):/-]{{1,2}}[ \t]{{1,4}}(?!%bases.item%)\S|^[ \t]{{0,20}}(?:PHẦN|Phần|CHƯƠNG|Chương|Điều)\s"
 )
 
 
@@ -89,13 +87,13 @@ def find_ground(flat: Flat, own: tuple[int, int] | None, *, is_paper: bool) -> G
 def _sections(flat: Flat) -> list[tuple[int, int]]:
     """Where the text lists bases under a heading of their own."""
     found: list[tuple[int, int]] = []
-    for heading in _BASES_HEADING.finditer(flat.printed):
+    for heading in _BASES_HEADING().finditer(flat.printed):
         rest = heading["rest"]
         if found and heading.start() < found[-1][1]:
             continue
         if rest and not _OF_BASES.match(fold(rest).strip()):
             continue
         limit = heading.end() + BASES_LETTERS
-        follow = _NEXT_HEADING.search(flat.printed, heading.end(), limit)
+        follow = _NEXT_HEADING().search(flat.printed, heading.end(), limit)
         found.append((heading.end(), follow.start() if follow else limit))
     return found

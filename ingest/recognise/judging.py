@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ingest.recognise.citation_others import MENTIONED, Mention
-from ingest.recognise.citation_words import any_of
+from ingest.recognise.citation_words import WordPattern
 from ingest.recognise.effects import EFFECTS, Effect, find_effect, is_item
 from ingest.recognise.grounds import Ground
 from ingest.recognise.relation_words import nearest, opening, passive_before, right_before
@@ -24,7 +24,7 @@ _NEXT_PROPOSER = re.compile(
     r"(?:[,;]|\bva)\s+(?:y kien |de xuat|de nghi|theo de nghi|bao cao)[^.;:]{0,160}\btai\s+(?:cac\s)?$"
 )
 # "…, Sở A đề nghị …": the main clause begins, what stood before it is over.
-_MAIN_CLAUSE = re.compile(rf",\s+{any_of('agency')}\b[^.;]{{0,160}}?\b{any_of('clause.verb')}\b")
+_MAIN_CLAUSE = WordPattern(r",\s+%agency%\b[^.;]{0,160}?\b%clause.verb%\b")
 _PREDICATE = re.compile(r"\s{0,2}(?:bi|duoc|huong dan|quy dinh|sua doi|thay the)\b")
 
 Judged = tuple[str, tuple[str, ...]]
@@ -97,7 +97,7 @@ class Judge:
             if self.relation == AMENDER and self._is_older_than_base(mention):
                 return BASIS, ()
             return self.relation, tuple(flag for flag in self.flags if flag in {"NESTED", "PARTIAL"})
-        if _MAIN_CLAUSE.search(gap) or "\t" in flat.printed[last.end : mention.start]:
+        if _MAIN_CLAUSE().search(gap) or "\t" in flat.printed[last.end : mention.start]:
             return MENTIONED, ()
         return MENTIONED, ("NESTED",)
 
@@ -127,7 +127,7 @@ class Judge:
         written = self.ground.flat.text[start : mention.start]
         if self.ground.is_in_bases(mention.start):
             return BASIS if is_item(lead) or opening(written, lead) else None
-        if not self.ground.is_preamble(mention.start) or _MAIN_CLAUSE.search(lead):
+        if not self.ground.is_preamble(mention.start) or _MAIN_CLAUSE().search(lead):
             return None
         if mention.rule == "reference.proposer":
             return PROPOSAL

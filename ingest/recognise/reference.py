@@ -47,12 +47,17 @@ class _Headed:
 
 def find_mentions(flat: Flat, own: tuple[int, int] | None = None) -> list[Mention]:
     """All citations in the order of the text; `own` is the span of the paper's own number."""
-    mentions = [*_numbered(flat, _headed(flat, own)), *certificates(flat), *blanks(flat)]
+    mentions = [*_numbered(flat, _headed(flat, own)), *_others(flat)]
     mentions.sort(key=_start)
     laws = list(_apart_from(mentions, _laws(flat)))
     mentions = _same_days(flat, list(merge(mentions, laws, key=_start)))
     others = [*proposals(flat, mentions), *pointing_back(flat, mentions)]
     return sorted([*mentions, *others], key=_start) if others else mentions
+
+
+def _others(flat: Flat) -> Iterator[Mention]:
+    yield from islice(certificates(flat), MOST_CITATIONS)
+    yield from islice(blanks(flat), MOST_CITATIONS)
 
 
 def _start(mention: Mention) -> int:

@@ -25,7 +25,8 @@ def with_references(
     document: Document, pages: tuple[Page, ...], own: tuple[int, int, int] | None, is_paper: bool
 ) -> Document:
     """The document with its references, and with the flags of the conflicts that they show (SPEC §2.4)."""
-    cited = replace(document, references=find_references(pages, own, is_paper, own_day(document)))
+    on = own_day(document) if is_paper else None  # the day in a fragment is that of the paper it speaks of
+    cited = replace(document, references=find_references(pages, own, is_paper, on))
     return replace(cited, flags=tuple(dict.fromkeys((*document.flags, *document_flags(cited)))))
 
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-from ingest.recognise.citation_words import any_of
+from archive.tables import from_tables, rows
+from ingest.recognise.citation_words import WordPattern
 
-_TABLE = Path(__file__).with_name("tables") / "relations.toml"
 _BULLET = re.compile(r"[\s\-–+•*“\"'(]*")
 # "Theo quy định tại Điều 5 Nghị định số …" applies a rule, it is no basis.
 _BY_RULE = re.compile(r"\b(?:quy dinh|qui dinh|dieu|khoan|diem|muc|danh muc|mau|bieu|phu luc|tieu chuan)\b")
 _HEADING = re.compile(r"[\s\-–+“\"]*(?:dieu|khoan)\s\d{1,3}\s?[.:]\s*")
 _TITLE = re.compile(r"\b(?:ve viec|v/v)\b")
-_HEDGED = re.compile(rf"\b{any_of('effect.hedge')}\b[^.;:]*$")
+_HEDGED = WordPattern(r"\b%effect.hedge%\b[^.;:]*$")
 _ELSEWHERE = re.compile(r"(?<!kem )\b(?:theo|can cu|thuc hien|de|cho|voi|trong|vi)\b")
-_SELF = re.compile(rf"\b{any_of('effect.self')} nay\b")
+_SELF = WordPattern(r"\b%effect.self% nay\b")
+BASIS = "CAN_CU"
 PASSIVE_LETTERS = 40
 NEAR_LETTERS = 25
 """So many letters may stand between words of place ``before`` and the citation: "kèm theo văn bản là …"."""
@@ -35,10 +33,9 @@ class Words:
     direct: bool
 
 
-@cache
+@from_tables
 def table() -> tuple[Words, ...]:
     """All rows, in the order of the table."""
-    rows = tomllib.loads(_TABLE.read_text(encoding="utf-8"))["relation"]
     return tuple(
         Words(
             row["relation"],
@@ -47,11 +44,11 @@ def table() -> tuple[Words, ...]:
             row.get("capital", False),
             row.get("direct", False),
         )
-        for row in rows
+        for row in rows("relations", "relation")
     )
 
 
-@cache
+@from_tables
 def _of_place(place: str) -> tuple[Words, ...]:
     return tuple(words for words in table() if words.place == place)
 
@@ -70,8 +67,8 @@ def opening(written: str, plain: str) -> str | None:
         if match and not (is_small and words.capital):
             is_rule = words.direct and _BY_RULE.search(plain, match.end())
             return None if is_rule else words.relation
-    basis = _of_place("opening")[0]
-    return basis.relation if basis.pattern.search(plain, skipped) else None
+    bases = (words for words in _of_place("opening") if words.relation == BASIS and not words.direct)
+    return BASIS if any(words.pattern.search(plain, skipped) for words in bases) else None
 
 
 def without_heading(plain: str) -> str:
@@ -97,9 +94,9 @@ def acting(plain: str, *, at_large: bool) -> tuple[str, int] | None:
         return None
     relation, start = found
     before = plain[:start]
-    if _TITLE.search(before) or _HEDGED.search(before) or _ELSEWHERE.search(plain, start):
+    if _TITLE.search(before) or _HEDGED().search(before) or _ELSEWHERE.search(plain, start):
         return None
-    if at_large and not _SELF.search(before) and relation != "DINH_CHINH":
+    if at_large and not _SELF().search(before) and relation != "DINH_CHINH":
         return None
     return found
 

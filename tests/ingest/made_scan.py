@@ -111,7 +111,7 @@ def closing() -> Image.Image:
     _write(draw, "PHÓ GIÁM ĐỐC", 420, 208, ink, anchor="ma")
     _write(draw, "Trần Thị Kim Thoa", 420, 310, RED, anchor="ma")
     for radius in (52, 40):
-        box = [(centre + side * radius) * PER_PT for side in (-1, 1) for centre in (385, 262)]
+        box = [(centre + side * radius) * PER_PT for side in (-1, 1) for centre in (372, 256)]
         draw.ellipse(box, outline=RED, width=6)
     stroke = [(360, 265), (400, 235), (415, 290), (440, 240), (470, 275), (540, 250)]
     draw.line([(x * PER_PT, y * PER_PT) for x, y in stroke], fill=BLUE, width=7, joint="curve")

@@ -49,6 +49,13 @@ def test_a_letterhead_that_the_number_denies() -> None:
     assert "ISSUER_SYMBOL_MISMATCH" not in recognise((page_of(HEADER + "Điều 1. Cử viên chức."),)).flags
 
 
+def test_a_fragment_speaks_of_another_paper() -> None:
+    text = "Nghị định số 17/2009/NĐ-CP ngày 10/7/2009 bị thay thế bởi Nghị định số 31/2011/NĐ-CP ngày 09/12/2011."
+    document = recognise((page_of(text),))
+    assert [one.flags for one in document.references] == [()]
+    assert "FUTURE_REF" not in document.flags
+
+
 BASES = (
     "Căn cứ Luật Thú y ngày 19/6/2015{};\n"
     "Căn cứ Nghị định số 35/2016/NĐ-CP ngày 15/5/2016 của Chính phủ{};\n"

@@ -1,0 +1,262 @@
+"""One question put to a Tantivy index: stages in order, total, facets, and the hits shown.
+
+Everything is a query of the library's: what was found is the union of the stages, counted and
+faceted in one pass; each stage is ranked by itself. The steps are those of `index.sqlite_search`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import tantivy
+
+from archive.model import Hit, Matched
+from index.engine import FACETS_CAP, Answer, Facet, Visible
+from index.number_query import NumberQuery
+from index.plan import LEVEL, Plan, Stage, plan, score
+from index.query import Query
+from index.rerank import POOL, READ_CHARS, Candidate, rerank
+from index.snippet import Finder
+from index.sqlite_body import unpack_head
+from index.tantivy_document import body_bytes, body_in, shown_of
+from index.tantivy_query import Compiler
+
+_FACETS = ("kind", "issuer", "year")
+_ORDER = {
+    "date": ("oldest_first", tantivy.Order.Asc),
+    "-date": ("newest_first", tantivy.Order.Desc),
+    "number": ("by_number", tantivy.Order.Asc),
+}
+_SLICE = 20_000
+"""Papers looked at together where a reader may not see all: bounds memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A paper in the answer's order; `matched` is None while it is not known."""
+
+    id: int
+    address: tantivy.DocAddress
+    matched: Matched | None
+    score: float
+
+
+def answer(searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, visible: Visible | None = None) -> Answer:
+    """The answer to `query` among the papers that may be seen."""
+    return _Search(searcher, Compiler(schema), query, visible).answer()
+
+
+class _Search:
+    """The steps of one search over one commit."""
+
+    def __init__(self, searcher: tantivy.Searcher, compiler: Compiler, query: Query, visible: Visible | None) -> None:
+        self._searcher = searcher
+        self._compiler = compiler
+        self._query = query
+        self._plan: Plan = plan(query.text, expand=query.expand)
+        self._limit = max(0, min(query.limit, searcher.num_docs))
+        self._offset = max(0, min(query.offset, searcher.num_docs))
+        self._conditions = compiler.filters(query)
+        if self._plan.condition:
+            self._conditions.append(compiler.tree(self._plan.condition, marks=False))
+        if visible:
+            self._conditions += self._seen_by(visible)
+        self._numbers = self._number_queries(self._plan.number) if self._plan.number else []
+        self._stages = self._stages_asked()
+
+    def answer(self) -> Answer:
+        found = self._found()
+        total, facets = self._counted(found) if self._query.facets else (self._count(found), ())
+        hits = tuple(self._hits(self._places(found))) if total else ()
+        expanded = self._plan.expanded if any(stage.widens for stage in self._stages) else ()
+        return Answer(total, hits, facets, hint=self._plan.hint, understood=self._plan.understood, expanded=expanded)
+
+    # -- what is found ----------------------------------------------------------------------------
+
+    def _number_queries(self, number: NumberQuery) -> list[tantivy.Query]:
+        """Papers of that number, the best first: its own key, then an alias, the dated one first; else by parts."""
+        if number.key:
+            keys = [self._compiler.term(field, number.key) for field in ("own_key", "alias_key")]
+            if self._any(self._filtered(self._compiler.any(keys))):
+                day = self._compiler.of_day(number.day) if number.day else []
+                dated = [[self._compiler.filtered(key, day)] if day else [] for key in keys]
+                return [self._filtered(one) for several, key in zip(dated, keys, strict=True) for one in (*several, key)]
+        parts = self._filtered(self._compiler.parts_of_number(number))
+        return [parts] if self._any(parts) else []
+
+    def _stages_asked(self) -> tuple[Stage, ...]:
+        """The plan's stages, the looser ones only where the stricter found too little."""
+        asked: list[Stage] = []
+        for stage in self._plan.stages:
+            if stage.below is None or (not self._numbers and self._fewer_than(stage.below, asked)):
+                asked.append(stage)
+        return tuple(asked)
+
+    def _fewer_than(self, papers: int, stages: list[Stage]) -> bool:
+        if not stages:
+            return True
+        query = self._filtered(self._compiler.any(map(self._compiler.stage, stages)))
+        return len(self._searcher.search(query, limit=papers, count=False).hits) < papers
+
+    def _found(self) -> tantivy.Query:
+        """All papers of the answer, in no order."""
+        if self._plan.lists:
+            return self._filtered(self._compiler.papers)
+        stages = [self._filtered(self._compiler.any(map(self._compiler.stage, self._stages)))] if self._stages else []
+        parts = [*self._numbers, *stages]
+        return self._compiler.any(parts) if parts else tantivy.Query.empty_query()
+
+    def _seen_by(self, visible: Visible) -> list[tantivy.Query]:
+        """The condition that leaves out what the reader may not see of all that any stage could find."""
+        widest = [self._compiler.stage(stage) for stage in self._plan.stages]
+        if number := self._plan.number:
+            widest.append(self._compiler.parts_of_number(number))
+            widest += [self._compiler.term(field, number.key) for field in ("own_key", "alias_key") if number.key]
+        query = self._filtered(self._compiler.papers if self._plan.lists or not widest else self._compiler.any(widest))
+        seen: list[int] = []
+        hidden: list[int] = []
+        for one in self._all_ids(query):
+            (seen if visible(one) else hidden).append(one)
+        if not hidden:
+            return []
+        if len(seen) < len(hidden):
+            return [self._compiler.ids(seen) if seen else tantivy.Query.empty_query()]
+        return [self._compiler.without(self._compiler.papers, [self._compiler.ids(hidden)])]
+
+    def _all_ids(self, query: tantivy.Query) -> Iterator[int]:
+        last = -1
+        while True:
+            part = self._compiler.filtered(query, [self._compiler.after(last)])
+            ids = self._ids([at for _, at in self._ordered(part, "id", tantivy.Order.Asc, _SLICE)])
+            yield from ids
+            if len(ids) < _SLICE:
+                return
+            last = ids[-1]
+
+    def _filtered(self, query: tantivy.Query) -> tantivy.Query:
+        return self._compiler.filtered(query, self._conditions)
+
+    def _any(self, query: tantivy.Query) -> bool:
+        return bool(self._searcher.search(query, limit=1, count=False).hits)
+
+    def _count(self, query: tantivy.Query) -> int:
+        return int(self._searcher.search(query, limit=1, count=True).count or 0)
+
+    def _counted(self, query: tantivy.Query) -> tuple[int, tuple[Facet, ...]]:
+        """The total and the facets in one pass."""
+        asked: dict[str, object] = {
+            field: {"terms": {"field": field, "size": FACETS_CAP, "segment_size": FACETS_CAP}} for field in _FACETS
+        }
+        found = self._searcher.aggregate(query, {**asked, "total": {"value_count": {"field": "id"}}})
+        return int(found["total"]["value"]), tuple(_facet(field, found[field]["buckets"]) for field in _FACETS)
+
+    # -- in which order ---------------------------------------------------------------------------
+
+    def _places(self, found: tantivy.Query) -> list[_Place]:
+        """The papers shown, in the order asked for."""
+        sort = self._query.sort
+        if not self._limit:
+            return []
+        if sort == "relevance" and not self._plan.lists:
+            return self._by_relevance()
+        field, order = _ORDER["-date" if sort == "relevance" else sort]
+        hits = self._ordered(found, field, order, self._limit, self._offset)
+        matched: Matched | None = "all" if self._plan.lists else None
+        addresses = [at for _, at in hits]
+        return [_Place(one, at, matched, 0.0) for one, at in zip(self._ids(addresses), addresses, strict=True)]
+
+    def _by_relevance(self) -> list[_Place]:
+        last = self._offset + self._limit
+        places: dict[int, _Place] = {}
+        for query in self._numbers:
+            if len(places) < last:
+                addresses = [at for _, at in self._ordered(query, "newest_first", tantivy.Order.Desc, last)]
+                for one, at in zip(self._ids(addresses), addresses, strict=True):
+                    places.setdefault(one, _Place(one, at, "number", LEVEL["number"]))
+        lowest = LEVEL["number"]
+        for stage in self._stages:
+            if len(places) >= last:
+                break
+            for one, raw, at in self._ranked(stage, last):
+                if one not in places:
+                    matched = None if self._plan.by_score else stage.matched
+                    lowest = min(lowest, score(stage.matched, raw, by_score=self._plan.by_score))
+                    places[one] = _Place(one, at, matched, lowest)
+        return list(places.values())[self._offset : last]
+
+    def _ranked(self, stage: Stage, most: int) -> list[tuple[int, float, tantivy.DocAddress]]:
+        """At least the best `most` papers of a stage with their scores, higher is better."""
+        query = self._filtered(self._compiler.stage(stage))
+        wanted = max(most, POOL) if self._plan.by_score else most
+        hits = self._searcher.search(query, limit=wanted, count=False).hits
+        addresses = [at for _, at in hits]
+        ids = self._ids(addresses)
+        ranked = [(one, float(raw), at) for one, (raw, at) in zip(ids, hits, strict=True)]
+        if not self._plan.by_score:
+            return ranked
+        place = dict(zip(ids, addresses, strict=True))
+        pool = [self._candidate(*one) for one in ranked[:POOL]]
+        again = rerank(self._plan.bare, self._plan.exact, pool)
+        return [(one, raw, place[one]) for one, raw in again] + ranked[POOL:]
+
+    def _candidate(self, one: int, raw: float, at: tantivy.DocAddress) -> Candidate:
+        body = unpack_head(body_bytes(self._searcher.doc(at)), READ_CHARS)
+        return Candidate(one, raw, body.title, body.text)
+
+    def _ordered(
+        self, query: tantivy.Query, field: str, order: tantivy.Order, limit: int, offset: int = 0
+    ) -> list[tuple[object, tantivy.DocAddress]]:
+        return self._searcher.search(
+            query, limit=limit, count=False, order_by_field=field, order=order, offset=offset
+        ).hits
+
+    def _ids(self, addresses: list[tantivy.DocAddress]) -> list[int]:
+        return [int(one or 0) for one in self._searcher.fast_field_values("id", addresses)]
+
+    # -- what is shown ----------------------------------------------------------------------------
+
+    def _hits(self, places: list[_Place]) -> Iterator[Hit]:
+        labels = self._labels([place.id for place in places if place.matched is None])
+        finder = Finder(self._plan.bare, self._plan.exact)
+        for place in places:
+            kept = self._searcher.doc(place.address)
+            shown = shown_of(kept)
+            matched = place.matched or labels[place.id]
+            passage = finder.passage(body_in(kept).pages)
+            yield Hit(
+                id=place.id,
+                number=shown.number,
+                date=shown.date,
+                kind=shown.kind,
+                issuers=shown.issuers,
+                subject=shown.subject,
+                file=shown.file,
+                score=round(place.score or LEVEL[matched], 4),
+                page=passage.page,
+                snippet=passage.snippet,
+                matched=matched,
+            )
+
+    def _labels(self, ids: list[int]) -> dict[int, Matched]:
+        """How each of these papers matched: the first test that it meets."""
+        tests: list[tuple[Matched, tantivy.Query]] = [("number", query) for query in self._numbers]
+        tests += [(stage.matched, self._compiler.stage(stage)) for stage in self._plan.tests]
+        labels: dict[int, Matched] = {}
+        for matched, query in tests:
+            left = [one for one in ids if one not in labels]
+            if not left:
+                break
+            met = self._compiler.every([self._compiler.ids(left), query])
+            hits = self._searcher.search(met, limit=len(left), count=False).hits
+            labels.update(dict.fromkeys(self._ids([at for _, at in hits]), matched))
+        return {one: labels.get(one, "some") for one in ids}
+
+
+def _facet(field: str, buckets: list[dict[str, object]]) -> Facet:
+    counts = [(_value(bucket["key"]), int(str(bucket["doc_count"]))) for bucket in buckets]
+    return Facet(field, tuple(sorted(counts, key=lambda item: (-item[1], item[0]))))
+
+
+def _value(key: object) -> str:
+    return str(int(key)) if isinstance(key, float) else str(key)
