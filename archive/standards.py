@@ -55,7 +55,7 @@ _ISO = re.compile(
     rf"(?:\s?[/-]?\s?(?P<with>[i1l]ec|ts|pas|hl[s5]))?[\s:-]{{0,3}}(?P<code>\d{_FIGURE}{{3,4}})(?![^\W_]){_PART}"
     rf"(?:{_ISSUED})?"
 )
-_VERSION = r"(?:[\s,(-]{1,3}(?P<version>v(?:er(?:sion)?)?[.\s]{0,2}\d{1,2}(?:\.\d{1,2}){0,2}))?"
+_VERSION = r"(?:[\s,(-]{1,3}(?P<version>v(?:er(?:sion)?)?[.\s]{0,2}\d{1,2}(?:\.\d{1,2}){0,2}(?:-\d(?:-[a-z]{2,4})?)?))?"
 _NUMBERED = re.compile(
     rf"(?<![^\W_])(?P<head>ohsas|iatf|fssc|sa)\s{{0,2}}(?P<code>\d{{4,5}})(?!\d)(?:{_ISSUED}|{_VERSION})"
 )
@@ -69,7 +69,9 @@ _CODEX = re.compile(
 )
 _NAMED = re.compile(
     r"(?<![^\W_])(?:(?P<gap>global\s?\.?\s?g\.?\s?a\.?\s?p\b\.?"
-    r"(?P<module>[\s,-]{1,3}(?:i[fe]a|integrated\s{1,2}farm\s{1,2}assurance)\b)?)" + _VERSION + r"|"
+    r"(?P<module>[\s,-]{1,3}(?:i[fe]a|integrated\s{1,2}farm\s{1,2}assurance(?:\s?\(ifa\))?)(?![^\W_]))?)"
+    + _VERSION
+    + r"|"
     r"(?P<haccp>haccp)|(?P<vietgap>vietgap)|(?P<vietgahp>vietgahp))(?![^\W_])"
 )
 _ISO_FAMILY = "9000"
@@ -201,7 +203,7 @@ def _named(match: re.Match[str], text: str) -> Standard:
     if not match["gap"]:
         name = {"haccp": "HACCP", "vietgap": "VietGAP", "vietgahp": "VietGAHP"}[match[0]]
         return Standard(name, _family(name))
-    module = " IFA" if match["module"] else ""
+    module = " " + " ".join(_printed(match, "module", text).strip(" ,-").split()) if match["module"] else ""
     version = f" {_printed(match, 'version', text)}" if match["version"] else ""
     return Standard(f"GLOBALG.A.P.{module}{version}", "GLOBALG.A.P.", _version(match["version"]))
 
@@ -211,7 +213,7 @@ def _printed(match: re.Match[str], group: str, text: str) -> str:
 
 
 def _version(printed: str | None) -> str | None:
-    return printed.lstrip("version. ") if printed else None
+    return printed.lstrip("version. ").upper() if printed else None
 
 
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Standard | None]], ...] = (

@@ -114,12 +114,8 @@ def parse(table: str, text: str, path: str = "") -> dict[str, list[Row]]:
             known = ", ".join(f"[[{name}]]" for name in forms)
             raise CallError(say("{path}: “{sort}” is no row. Known: {known}.", path=shown, sort=sort, known=known))
         for number, row in enumerate(found, start=1):
-            for fault in _faults(row, forms[sort]["columns"]):
-                raise CallError(
-                    say(
-                        "{path}, [[{sort}]] number {number}: {fault}", path=shown, sort=sort, number=number, fault=fault
-                    )
-                )
+            for fault in _faults(row, forms[sort]["columns"], f"{shown}, [[{sort}]] {number}"):
+                raise CallError(fault)
     return given
 
 
@@ -127,8 +123,8 @@ def check_shipped(table: str) -> Iterator[Message]:
     """What is wrong with a shipped table by its own form: for a test."""
     shipped = _shipped(table)
     for sort, form in shipped["form"].items():
-        for row in shipped.get(sort, []):
-            yield from _faults(row, form["columns"])
+        for number, row in enumerate(shipped.get(sort, []), start=1):
+            yield from _faults(row, form["columns"], f"[[{sort}]] {number}")
 
 
 def _path(table: str) -> Path | None:
@@ -146,22 +142,24 @@ def _key(row: Row, key: list[str]) -> tuple[object, ...]:
     return tuple(str(row.get(column)) for column in key)
 
 
-def _faults(row: object, columns: dict[str, Any]) -> Iterator[Message]:
+def _faults(row: object, columns: dict[str, Any], place: str) -> Iterator[Message]:
     if not isinstance(row, dict):
-        yield say("it is no row of columns.")
+        yield say("{place} is no row of columns.", place=place)
         return
     for column in row.keys() - columns.keys():
-        yield say("unknown column “{column}”. Known: {known}.", column=column, known=", ".join(columns))
+        yield say(
+            "{place}: unknown column “{column}”. Known: {known}.", place=place, column=column, known=", ".join(columns)
+        )
     for column, form in columns.items():
         optional = isinstance(form, str) and form.endswith("?")
         if column not in row:
             if not optional and not isinstance(form, dict):
-                yield say("column “{column}” is missing.", column=column)
+                yield say("{place}: column “{column}” is missing.", place=place, column=column)
         elif isinstance(form, dict):
             for part in row[column] if isinstance(row[column], list) else [row[column]]:
-                yield from _faults(part, form)
+                yield from _faults(part, form, place)
         elif not _fits(row[column], form):
-            yield say("column “{column}” must be: {form}.", column=column, form=_told(form))
+            yield say("{place}: column “{column}” must be: {form}.", place=place, column=column, form=_told(form))
 
 
 def _fits(value: object, form: str | list[str]) -> bool:
@@ -189,15 +187,16 @@ _FORMS: dict[str, Callable[[object], bool]] = {
     "day": lambda value: type(value) is date,
     "yes/no": lambda value: type(value) is bool,
 }
-_WORDS = {
-    "text": 'a text in quotes: "…"',
-    "texts": 'a list of texts: ["…", "…"]',
-    "patterns": 'a list of regular expressions: ["…", "…"]',
-    "number": "a whole number",
-    "day": "a day: 2018-01-31",
-    "yes/no": "true or false",
+# Shown by example, as a language-free hint.
+_EXAMPLES = {
+    "text": '"…"',
+    "texts": '["…", "…"]',
+    "patterns": '["…", "…"] (regex)',
+    "number": "12",
+    "day": "2018-01-31",
+    "yes/no": "true | false",
 }
 
 
 def _told(form: str | list[str]) -> str:
-    return " | ".join(form) if isinstance(form, list) else _WORDS[form.removesuffix("?")]
+    return " | ".join(form) if isinstance(form, list) else _EXAMPLES[form.removesuffix("?")]

@@ -30,7 +30,8 @@ _QUARTER = re.compile(
 )
 _BEFORE = re.compile(rf"{_EDGE}truoc\s(?P<day>{_DATE}){_END}")
 _AFTER = re.compile(rf"{_EDGE}sau\s(?P<day>{_DATE}){_END}")
-_ALONE = re.compile(rf"\s*(?P<day>{_DATE})\s*")
+# A bare year or 1/2018 may be a number (số 1 of 2018).
+_ALONE = re.compile(rf"\s*(?!\d{{1,4}}\s?[/.-]?\s?(?:\d{{1,4}})?\s*\Z)(?P<day>{_DATE})\s*")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _MONTH_IN_WORDS = re.compile(r"thang\s(\d{1,2})\snam\s(\d{4})")
 

@@ -27,7 +27,7 @@ class MemoryEngine:
 
     def __init__(self) -> None:
         self._entries: dict[int, Entry] = {}
-        self._columns: dict[int, tuple[str, str]] = {}
+        self._columns: dict[int, tuple[str, str, str]] = {}
         self._mark = 0
         self._inside = False
 
@@ -52,7 +52,8 @@ class MemoryEngine:
         with self.transaction():
             for entry in entries:
                 self._entries[entry.id] = entry
-                self._columns[entry.id] = (f" {terms(entry.title)} ", f" {terms(entry.text)} ")
+                columns = (terms(entry.title), terms(entry.text), entry.number_terms)
+                self._columns[entry.id] = (f" {columns[0]} ", f" {columns[1]} ", f" {columns[2]} ")
 
     def remove(self, ids: Iterable[int]) -> None:
         """Forget these records; an unknown id is no error."""
@@ -179,7 +180,7 @@ class MemoryEngine:
         return {field_term(field.name, word) for word in folded(marked(field.value))} <= set(terms_of_number)
 
     def _score(self, one: int, stage: Stage) -> float:
-        title, body = self._columns[one]
+        title, body, _ = self._columns[one]
         texts = [leaf.text for leaf in wanted(stage.node)] if stage.node else []
         runs = (*stage.every, *stage.any_of, *(run for text in texts for run in folded(marked(text))))
         return float(sum(3 * title.count(f" {run} ") + min(3, body.count(f" {run} ")) for run in runs))

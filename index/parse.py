@@ -126,7 +126,7 @@ def _with_time(asked: Asked) -> Asked:
     if asked.node or QUOTES.search(asked.words) or not (said := find_time(asked.words)):
         return asked
     rest = f"{asked.words[: said.start]} {asked.words[said.end :]}".strip()
-    if len(marked(rest)) > BESIDE_TIME or (not rest and number_query(asked.words)):
+    if len(marked(rest)) > BESIDE_TIME:
         return asked
     typed = asked.words[said.start : said.end].strip()
     dated = Field("date", typed, said.first, said.last)

@@ -78,7 +78,7 @@ def filter_of(query: Query, *, hidden: bool, condition: Node | None = None) -> F
 def match_of(node: Node, *, marks: bool) -> str:
     """A tree of text alone (`tree.is_text`) as an FTS5 expression; terms are quoted, nothing typed stands bare.
 
-    >>> match_of(All((Words("dự toán"), Not(Prefix("thông")))), marks=False)
+    >>> match_of(All((Words("dự toán"), Not(Prefix("thong")))), marks=False)
     '(("du" AND "toan")) NOT ("thong" *)'
     """
     if isinstance(node, All):

@@ -19,15 +19,14 @@ from index.engine import FACETS_CAP, Answer, Facet
 from index.number_query import NumberQuery
 from index.plan import LEVEL, Plan, Stage, plan, score
 from index.query import Query
-from index.rerank import POOL, Candidate, rerank
+from index.rerank import POOL, READ_CHARS, Candidate, rerank
 from index.snippet import Finder
-from index.sqlite_body import unpack
-from index.sqlite_filter import Filter, filter_of, match_of
+from index.sqlite_body import unpack, unpack_head
+from index.sqlite_filter import Filter, filter_of
+from index.sqlite_rank import MANY, Tier, loosest, match, tiers
 
 _LARGEST = 2**40
 """Bound on limit and offset, so that no number typed overflows SQLite's integers."""
-MANY = 25_000
-"""Papers that a stage ranks by score; where more hold the words, score tells little and costs much."""
 _ORDER = {  # as the indexes of `sqlite_schema` stand; NULL is the smallest, so undated papers are last in both
     "date": "p.first IS NULL, p.first, p.id",
     "-date": "p.first DESC, p.id DESC",
@@ -62,10 +61,12 @@ class _Search:
         self._lists_all = asked.lists
         self._numbers = self._number_ids(self._plan.number) if self._plan.number else []
         self._stages = self._stages_asked()
+        self._total = 0
+        self._counts: dict[str, int] = {}
 
     def answer(self) -> Answer:
         facets, counted = self._facets() if self._query.facets else ((), FACETS_CAP)
-        total = counted if counted < FACETS_CAP else self._count()
+        total = self._total = counted if counted < FACETS_CAP else self._count()
         hits = tuple(self._hit(place) for place in self._places())
         expanded = self._plan.expanded if any(stage.widens for stage in self._stages) else ()
         return Answer(
@@ -108,7 +109,7 @@ class _Search:
 
     def _matches(self, stages: list[Stage] | tuple[Stage, ...]) -> tuple[str, tuple[str | int, ...]]:
         """The ids that any of the stages finds, as a SELECT."""
-        expression = " OR ".join(f"({_match(stage)})" for stage in stages)
+        expression = " OR ".join(f"({match(stage)})" for stage in loosest(stages))
         return f"SELECT rowid FROM terms WHERE terms MATCH ? {self._filter.on_terms}", (
             expression,
             *self._filter.values,
@@ -118,12 +119,14 @@ class _Search:
         """All ids of the answer, in no order, as a SELECT."""
         if self._lists_all:
             return f"SELECT p.id FROM paper p WHERE {self._filter.where}", self._filter.values
-        parts: list[tuple[str, tuple[str | int, ...]]] = []
-        if self._stages:
-            parts.append(self._matches(self._stages))
-        if self._numbers or not parts:
-            parts.append(("SELECT value FROM json_each(?)", (json.dumps(self._numbers),)))
-        return " UNION ".join(sql for sql, _ in parts), tuple(value for _, values in parts for value in values)
+        numbers = json.dumps(self._numbers)
+        if not self._stages:
+            return "SELECT value FROM json_each(?)", (numbers,)
+        source, values = self._matches(self._stages)
+        if not self._numbers:
+            return source, values
+        others = f"{source} AND rowid NOT IN (SELECT value FROM json_each(?))"
+        return f"SELECT value FROM json_each(?) UNION ALL {others}", (numbers, *values, numbers)
 
     def _count(self) -> int:
         source, values = self._found()
@@ -178,17 +181,39 @@ class _Search:
 
     def _ranked(self, stage: Stage, most: int) -> list[tuple[int, float]]:
         """At least the best `most` papers of a stage with their scores, higher is better."""
-        rows = self._connection.execute(
-            f"SELECT rowid, -rank FROM terms WHERE terms MATCH ? {self._filter.on_terms} ORDER BY rank LIMIT ?",
-            (_match(stage), *self._filter.values, max(most, POOL) if self._plan.by_score else most),
-        ).fetchall()
+        rows: dict[int, float] = {}
+        wanted = max(most, POOL) if self._plan.by_score else most
+        for tier in tiers(stage, self._matching) if self._total > MANY else (Tier(match(stage)),):
+            for one, raw in self._of_tier(tier, wanted):
+                rows.setdefault(one, raw)
+            if len(rows) >= wanted:
+                break
+        ranked = list(rows.items())
         if not self._plan.by_score:
-            return rows
-        pool = [self._candidate(one, score) for one, score in rows[:POOL]]
-        return rerank(self._plan.bare, self._plan.exact, pool) + rows[POOL:]
+            return ranked
+        pool = [self._candidate(one, score) for one, score in ranked[:POOL]]
+        return rerank(self._plan.bare, self._plan.exact, pool) + ranked[POOL:]
+
+    def _of_tier(self, tier: Tier, most: int) -> list[tuple[int, float]]:
+        score, order = ("-rank", "rank") if tier.ranked else ("0.0", "rowid DESC")
+        if tier.ranked and self._filter.condition:
+            order = "+rank"  # else FTS5 scores and sorts what the filter then leaves out
+        return self._connection.execute(
+            f"SELECT rowid, {score} FROM terms WHERE terms MATCH ? {self._filter.on_terms} ORDER BY {order} LIMIT ?",
+            (tier.match, *self._filter.values, most),
+        ).fetchall()
+
+    def _matching(self, expression: str) -> int:
+        """How many papers match, before any filter; counted no further than is asked."""
+        if expression not in self._counts:
+            counted = self._connection.execute(
+                "SELECT count(*) FROM (SELECT 1 FROM terms WHERE terms MATCH ? LIMIT ?)", (expression, MANY + 1)
+            )
+            self._counts[expression] = counted.fetchone()[0]
+        return self._counts[expression]
 
     def _candidate(self, one: int, score: float) -> Candidate:
-        body = unpack(self._body(one))
+        body = unpack_head(self._body(one), READ_CHARS)
         return Candidate(one, score, body.title, body.text)
 
     # -- what is shown ----------------------------------------------------------------------------
@@ -218,7 +243,7 @@ class _Search:
             return "number"
         for stage in self._plan.tests:
             asked = "SELECT 1 FROM terms WHERE terms MATCH ? AND rowid = ?"
-            if self._connection.execute(asked, (_match(stage), one)).fetchone():
+            if self._connection.execute(asked, (match(stage), one)).fetchone():
                 return stage.matched
         return "some"
 
@@ -228,16 +253,6 @@ class _Search:
 
     def _ids(self, statement: str, values: tuple[str | int | None, ...]) -> list[int]:
         return [row[0] for row in self._connection.execute(statement, values)]
-
-
-def _match(stage: Stage) -> str:
-    """A stage as an FTS5 expression. Terms are letters, figures and ``_``, quoted all the same."""
-    parts = [f'"{run}"' for run in stage.every]
-    if stage.node:
-        parts.append(match_of(stage.node, marks=stage.marks))
-    if stage.any_of:
-        parts.append("(" + " OR ".join(f'"{run}"' for run in stage.any_of) + ")")
-    return " AND ".join(parts)
 
 
 @lru_cache(maxsize=4_096)

@@ -14,7 +14,7 @@ from index.tantivy_schema import MARK, PAPER
 _TITLE_WORTH = 3
 _APART = "|"
 """A term that no text has: keeps a phrase from reaching over it."""
-_ID_BITS = 38
+_ID_BITS = 36
 """Room for the id below a day (yyyymmdd) in one unsigned number of 64 bits."""
 _NO_DAY = 99_999_999
 

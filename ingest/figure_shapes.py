@@ -57,7 +57,7 @@ def cells_of(glyph: Grey) -> Cells:
     ink = Image.fromarray(np.uint8(255) - glyph).resize((across, ROWS), way)
     sheet = Image.new("L", (COLUMNS, ROWS))
     sheet.paste(ink, ((COLUMNS - across) // 2, 0))
-    return np.asarray(sheet.filter(ImageFilter.GaussianBlur(_BLUR)), dtype=np.float32) / 255
+    return np.asarray(sheet.filter(ImageFilter.GaussianBlur(_BLUR)), dtype=np.float32) / np.float32(255)
 
 
 @cache

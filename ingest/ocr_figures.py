@@ -111,7 +111,9 @@ def _glyphs(pixels: Grey, slot: Slot) -> list[Glyph]:
     for dark in THRESHOLDS:
         all_of_them = [glyph.moved(slot.left, above) for glyph in glyphs_of(piece, dark, rows)]
         glyphs = [glyph for glyph in all_of_them if _stands_in(glyph, band) and not _is_cut_off(glyph, slot)]
-        whole = not any(_is_fragment(glyph, band) for glyph in all_of_them if glyph not in glyphs and not _is_cut_off(glyph, slot))
+        whole = not any(
+            _is_fragment(glyph, band) for glyph in all_of_them if glyph not in glyphs and not _is_cut_off(glyph, slot)
+        )
         if glyphs and whole and all(figure_in(pixels, glyph).fit >= FIT for glyph in glyphs):
             return glyphs
         first = first or glyphs
@@ -134,4 +136,3 @@ def _is_fragment(glyph: Glyph, band: Band) -> bool:
 def _stands_in(glyph: Glyph, band: Band) -> bool:
     shared = min(glyph.bottom, band.bottom) - max(glyph.top, band.top)
     return glyph.height > _LEAST_HEIGHT * band.height and shared > glyph.height / 3
-

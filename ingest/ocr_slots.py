@@ -114,7 +114,9 @@ def _date_slots(line: list[Seen], pixels: Grey) -> Iterator[Slot]:
         ((day, end_of_day), (month, start_of_month)),
     ):
         room = _room(line, start, end, pixels)
-        band = band or (band_of(_between(line, room, pixels)) if room else None)  # that of the year, nearly always printed
+        band = band or (
+            band_of(_between(line, room, pixels)) if room else None
+        )  # that of the year, nearly always printed
         if room and band:
             yield _slot(line, start, end, room, band)
 
@@ -182,7 +184,9 @@ def is_plain(figure: Figure) -> bool:
 
 def _are_figures(pixels: Grey, glyphs: list[Glyph]) -> bool:
     heights = [glyph.height for glyph in glyphs]
-    return bool(heights) and min(heights) > _MOST_OF * max(heights) and all(is_figure(pixels, glyph) for glyph in glyphs)
+    return (
+        bool(heights) and min(heights) > _MOST_OF * max(heights) and all(is_figure(pixels, glyph) for glyph in glyphs)
+    )
 
 
 def is_figure(pixels: Grey, glyph: Glyph) -> bool:

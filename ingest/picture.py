@@ -29,8 +29,9 @@ LOW_DPI, HIGH_DPI = 110, 450
 class Prepared:
     """A picture ready for reading, and how it was turned: quarters and `skew_deg`, both anticlockwise.
 
-    `colours` is the picture as it was scanned, not turned; `pen` is a small copy that shows where a blue pen wrote (see `ingest.picture_ink.pen_ink`); `sure` is False
-    where it could not be told which way is up. `rules` are those printed on it, in points of the level page.
+    `colours` is the picture as it was scanned, not turned; `pen` is a small copy that shows where a blue pen wrote
+    (see `ingest.picture_ink.pen_ink`); `sure` is False where it could not be told which way is up. `rules` are those
+    printed on it, in points of the level page.
     """
 
     pixels: Grey
@@ -69,7 +70,7 @@ def _turned(pixels: Grey, lie: Lie, ground: int) -> Grey:
 
 
 def cut_out(prepared: Prepared, left: int, top: int, right: int, bottom: int, step: int = 1) -> Image.Image:
-    """A piece of the page in its colours, upright and level, `step` times smaller; edges in pixels of the level page."""
+    """A piece of the page in its colours, upright and level, `step` times smaller; edges in the level page's pixels."""
     upright = prepared.colours.reduce(step) if step > 1 else prepared.colours
     left, top, right, bottom = left // step, top // step, right // step, bottom // step
     if prepared.quarters:

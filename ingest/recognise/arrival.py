@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from archive.dates import find_dates
 from archive.model import Arrival, Found
 from archive.normal import nfc
+from ingest.recognise.handwriting import may_be_pen
 from ingest.recognise.lines import Line, found_on
 
 _HEAD = re.compile(r"(?:cong van\s?|van ban\s?)?den\s?:?$")
@@ -44,9 +45,13 @@ def _stamp(lines: list[Line], head: int) -> ArrivalStamp | None:
     for at in range(head + 1, min(head + 1 + STAMP_LINES, len(lines))):
         plain = lines[at].plain
         if (match := _NUMBER.match(plain)) and number is None:
-            number = match[1]
+            number = match[1] if match[1] and not _is_pen(lines[at], match.start(1)) else None
         elif (match := _DATE.match(plain)) and day is None:
-            dates = list(find_dates(lines[at].text)) or list(find_dates("ngày " + lines[at].text))
+            dates = (
+                []
+                if _is_pen(lines[at], len("ngay"))
+                else list(find_dates(lines[at].text)) or list(find_dates("ngày " + lines[at].text))
+            )
             day = dates[0].span.first if dates and dates[0].span.precision == "day" else None
         elif not _ROUTE.match(plain):
             break
@@ -59,6 +64,11 @@ def _stamp(lines: list[Line], head: int) -> ArrivalStamp | None:
         own.insert(0, head - 1)
     value = Arrival(number, day, agency)
     return ArrivalStamp(tuple(own), found_on(value, [lines[at] for at in own], "arrival.stamp", 0.9))
+
+
+def _is_pen(line: Line, start: int) -> bool:
+    """True where what stands from this letter on may be written by hand, as most registries do."""
+    return may_be_pen(line.page, line.start + start, line.end)
 
 
 def _is_receiver(lines: list[Line], head: int) -> bool:

@@ -20,8 +20,10 @@ from ingest.recognise.certificate_labels import nearest
 from ingest.recognise.certificate_scope import find_scope
 from ingest.recognise.certificate_sheet import Cell, Piece, Sheet, sheet_of
 from ingest.recognise.certificate_standard import find_standard
-from ingest.recognise.certificate_words import shape
+from ingest.recognise.certificate_text import is_address
+from ingest.recognise.certificate_words import begins_phrase, shape
 from ingest.recognise.lines import found, found_on
+from ingest.recognise.vocabulary import ends_open
 
 KIND, ANNEX = "Giấy chứng nhận", "Phụ lục"
 ACCREDITED = {"ISO/IEC 17025", "ISO 15189", "ISO/IEC 17020"}
@@ -106,13 +108,14 @@ def _heading(sheet: Sheet) -> Cell | None:
         if _LETTERS_APART.search(text):
             text = re.sub(r"(?<=[^\W\d_]) (?=[^\W\d_](?:\s|$))", "", text)
         folded = fold(text)
-        if not _stands_as_heading(text):
+        if not _stands_as_heading(text) or begins_phrase(text):
             continue
         if _HEADING.match(folded) or (_ENDS_AS_HEADING.search(folded) and len(text.split()) <= 7):
             return cell
         if cell.line.page.origin in {"ocr", "mixed"} and _is_misread_heading(text):
             return cell
-        if weak is None and _WEAK_HEADING.match(folded):
+        above = sheet.cells[cell.at - 1].line if cell.at else None
+        if weak is None and _WEAK_HEADING.match(folded) and not (above and ends_open(above)):
             weak = cell
     return weak
 
@@ -174,7 +177,7 @@ def _is_one(certificate: Certificate, sheet: Sheet, *, annexed: bool) -> bool:
 
 def _read(sheet: Sheet, heading: int, pages: tuple[Page, ...]) -> Certificate:
     holder = find_holder(sheet, heading)
-    place = holder[1] if holder else None
+    place = holder[1][0] if holder else None
     standard = find_standard(sheet, heading)
     dates = find_dates(sheet)
     accreditation = find_accreditation(sheet)
@@ -188,7 +191,7 @@ def _read(sheet: Sheet, heading: int, pages: tuple[Page, ...]) -> Certificate:
         edition=standard.edition if standard else None,
         holder=holder[0] if holder else None,
         holder_tax_code=_tax_code(sheet, heading),
-        address=find_address(sheet, place),
+        address=find_address(sheet, holder[1] if holder else []),
         scope=find_scope(sheet, heading),
         body=find_body(sheet, heading, place),
         accreditation=accreditation,
@@ -229,7 +232,7 @@ def _number_at_heading(sheet: Sheet, heading: int) -> Found[str] | None:
                 cell.line.plain,
             )
             start = tail.end() if tail else len(cell.line.text)
-        elif label := _UNDER_HEADING.match(cell.line.plain):
+        elif (label := _UNDER_HEADING.match(cell.line.plain)) and not is_address(cell.line.text):
             start = label.end()
         else:
             continue

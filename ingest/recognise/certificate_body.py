@@ -14,7 +14,7 @@ from ingest.recognise.vocabulary import ends_open
 
 _CODE_BEHIND = re.compile(
     r"[\s:.#-]{0,3}(?:no\.?\s{0,2})?(?:[a-z]{1,3}[\s-]{0,2})?\d{1,6}(?:[-/.]\d{1,6}){0,3}(?![^\W_])"
-    r"(?:\s?-\s?(?:[qo]ms|ems|fsms|ohsms|haccp|prd|prod|product|isms|sp|med|p|pc|ohs|fs)\b)?"
+    r"(?:\s?-\s?(?:[qo]ms|ems|pro|fsms|ohsms|haccp|prd|prod|product|isms|sp|med|p|pc|ohs|fs)\b)?"
 )
 _VALUE = re.compile(r"[^\W_][^\n\t;,()]{1,40}")
 LOGO_LINES, LONGEST_LOGO = 3, 24
@@ -55,7 +55,9 @@ def _labelled(sheet: Sheet) -> Found[str] | None:
     return chosen
 
 
-_DECLARED = re.compile(r"\bcertification body\s{1,3}([^.:;]{3,120}?)\s{1,3}(?:declares|certifies|confirms|hereby)\b")
+_DECLARED = re.compile(
+    r"\bcertification\s{1,2}body\s{1,3}([^.:;]{3,120}?)\s{1,3}(?:declares|certifies|confirms|hereby)\b"
+)
 
 
 def _declared(sheet: Sheet) -> Found[str] | None:
@@ -129,8 +131,10 @@ def _goes_on(above: Line, line: Line) -> bool:
     """A long name in capitals goes on below; a new head of an organisation, a logo's letter does not."""
     if above.page is not line.page or not (above.in_capitals and line.in_capitals) or len(line.text) < SHORTEST_WORD:
         return False
-    if above.box and line.box and line.box.top - above.box.bottom > (above.box.bottom - above.box.top):
-        return False
+    if above.box and line.box:
+        apart = min(above.box.x1, line.box.x1) <= max(above.box.x0, line.box.x0)
+        if apart or line.box.top - above.box.bottom > (above.box.bottom - above.box.top):
+            return False
     if ends_open(above):
         return True
     return not (
@@ -196,7 +200,9 @@ def find_accreditation(sheet: Sheet) -> Found[str] | None:
             return _code(cell.line, *code, "accreditation.mark", 0.8)
         if words("accreditor").fullmatch(cell.line.plain.strip()) and (below := _under_mark(sheet, cell)):
             return joined([Piece(one, 0, len(one.line.text)) for one in (cell, *below)], "accreditation.logo", 0.7)
-    return None
+    marks = (cell for cell in sheet.cells if words("accreditor").fullmatch(cell.line.plain.strip()))
+    mark = next(marks, None)
+    return joined([Piece(mark, 0, len(mark.line.text))], "accreditation.mark-alone", 0.6) if mark else None
 
 
 _LOGO_CODE = re.compile(r"(?:[a-z]{1,4}[ -]{0,3})?\d{2,}[\w-]{0,10}(?: ?- ?[a-z]{1,5})?")

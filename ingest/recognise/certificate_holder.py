@@ -29,30 +29,33 @@ NEAR_HEADING = 14
 """Cells under the heading among which a holder without label stands."""
 ADDRESS_AFTER = 12
 """Rows below the holder's name in which its address stands; further down it is the body's."""
+_BRACKETED = re.compile(r"\([^()]{1,30}\)")
+"""The end of a name, "(Factory 2)"."""
+_ANNEX = re.compile(r"\W{0,4}(?:phu luc|appendix|annex)\b")
 _VERB = re.compile(r"\W{0,3}(?:chung nhan|cong nhan|cap cho)\s{1,3}(?:rang\s)?")
 
 
-def find_holder(sheet: Sheet, first: int) -> tuple[Found[str], Piece] | None:
-    """The organisation that is certified, and its first piece; looked for from cell `first` on."""
-    best: tuple[Found[str], Piece] | None = None
+def find_holder(sheet: Sheet, first: int) -> tuple[Found[str], list[Piece]] | None:
+    """The organisation that is certified, and the pieces of its name; looked for from cell `first` on."""
+    best: tuple[Found[str], list[Piece]] | None = None
     for label, piece in _holders(sheet, first):
         pieces = _named(sheet, piece)
         if not pieces:
             continue
         name = joined(pieces, "holder.label", 0.95)
         if is_vietnamese(name.value) or not label.english:
-            return name, pieces[0]
-        best = best or (name, pieces[0])
+            return name, pieces
+        best = best or (name, pieces)
     return best or _holder_in_sentence(sheet, first) or _unlabelled_holder(sheet, first)
 
 
-def _holder_in_sentence(sheet: Sheet, first: int) -> tuple[Found[str], Piece] | None:
+def _holder_in_sentence(sheet: Sheet, first: int) -> tuple[Found[str], list[Piece]] | None:
     """The name behind the verb: "Chứng nhận Công ty …, địa chỉ …, có hệ thống …"."""
     for cell in sheet.cells[first : first + NEAR_HEADING]:
         verb = _VERB.match(cell.line.plain)
         if verb and words("organisation").match(cell.line.plain, verb.end()):
             pieces = _named(sheet, Piece(cell, verb.end(), len(cell.line.text)))
-            return joined(pieces, "holder.sentence", 0.85), pieces[0]
+            return joined(pieces, "holder.sentence", 0.85), pieces
     return None
 
 
@@ -104,7 +107,7 @@ def _end_of_name(text: str) -> int:
     return len(text[: min(ends, default=len(text))].rstrip(" ,;:(.-")) if ends else len(text)
 
 
-def _unlabelled_holder(sheet: Sheet, first: int) -> tuple[Found[str], Piece] | None:
+def _unlabelled_holder(sheet: Sheet, first: int) -> tuple[Found[str], list[Piece]] | None:
     """A line of its own that names an organisation, right above an address, as some bodies set it."""
     for cell in sheet.cells[first : first + NEAR_HEADING]:
         folded = fold(cell.line.text)
@@ -117,13 +120,13 @@ def _unlabelled_holder(sheet: Sheet, first: int) -> tuple[Found[str], Piece] | N
         pieces = _named(sheet, Piece(cell, 0, cell.parts[0].end))
         following = next(sheet.under(pieces[-1].cell, 1), None)
         if following and (following.parts[0].field in {"address", "tax"} or is_address(following.line.text)):
-            return joined(pieces, "holder.above-address", 0.8), pieces[0]
+            return joined(pieces, "holder.above-address", 0.8), pieces
     return None
 
 
-def find_address(sheet: Sheet, holder: Piece | None) -> Found[str] | None:
+def find_address(sheet: Sheet, holder: list[Piece]) -> Found[str] | None:
     """The holder's address: behind its label after the name, else the lines under the name."""
-    after = holder.cell.row if holder else 0
+    after = holder[0].cell.row if holder else 0
     end = _end_of_addresses(sheet, after)
     for field in ("address", "site"):
         chosen: Found[str] | None = None
@@ -136,7 +139,18 @@ def find_address(sheet: Sheet, holder: Piece | None) -> Found[str] | None:
                 chosen = address
         if chosen:
             return chosen
-    return _unlabelled_address(sheet, holder) if holder else None
+    return (_unlabelled_address(sheet, holder[-1]) if holder else None) or _address_in_annex(sheet)
+
+
+def _address_in_annex(sheet: Sheet) -> Found[str] | None:
+    """The address that only the annex prints (BoA: Địa chỉ/Address, SPEC §4.2)."""
+    annexes = {id(cell.line.page) for cell in sheet.cells if _ANNEX.match(cell.line.plain)}
+    for cell, part in sheet.labelled("address"):
+        if cell.line.page is not sheet.cells[0].line.page and id(cell.line.page) in annexes:
+            piece = sheet.value(cell, part)
+            if piece and not begins_phrase(piece.text):
+                return joined(continued(sheet, piece, ADDRESS_LINES), "address.annex", 0.85)
+    return None
 
 
 def _end_of_addresses(sheet: Sheet, after: int) -> int:
@@ -169,6 +183,8 @@ def _unlabelled_address(sheet: Sheet, holder: Piece) -> Found[str] | None:
         if _ends_address(cell):
             break
         is_name = is_organisation(whole.text) or (holder.text.isupper() and "," not in whole.text)
+        if _BRACKETED.fullmatch(whole.text.strip()):
+            continue
         if lines or not is_name or begins_address(whole.text):
             lines.append(whole)
     text = ", ".join(line.text for line in lines)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from archive.model import Found
 from archive.normal import fold
-from ingest.recognise.certificate_sheet import Sheet
-from ingest.recognise.certificate_text import WORD, continued, is_vietnamese, joined
+from ingest.recognise.certificate_sheet import Cell, Sheet
+from ingest.recognise.certificate_text import WORD, continued, first_language, is_vietnamese, joined
 from ingest.recognise.certificate_words import begins_phrase
 
 SCOPE_LINES = 24
@@ -22,6 +23,9 @@ def find_scope(sheet: Sheet, first: int) -> Found[str] | None:
     """What the certificate covers."""
     chosen: Found[str] | None = None
     for cell, part in sheet.labelled("scope"):
+        if sheet.heads_column(cell):
+            chosen = chosen or _column(sheet, cell)
+            continue
         piece = sheet.value(cell, part) if cell.at >= first else None
         if piece is None or not _says_something(piece.text):
             continue
@@ -35,3 +39,12 @@ def find_scope(sheet: Sheet, first: int) -> Found[str] | None:
 
 def _says_something(text: str) -> bool:
     return WORD.search(text) is not None and not begins_phrase(text) and not _IN_ANNEX.search(fold(text))
+
+
+def _column(sheet: Sheet, head: Cell) -> Found[str] | None:
+    """The products of a table, one a row (GLOBALG.A.P., VietGAP)."""
+    pieces = [piece for piece in sheet.column(head) if _says_something(piece.text)]
+    if not pieces:
+        return None
+    products = dict.fromkeys(" ".join(first_language(piece).text.split()) for piece in pieces)
+    return replace(joined(pieces, "scope.column", 0.75), value=", ".join(products))

@@ -11,11 +11,12 @@ from functools import cached_property
 
 from archive.model import Box, Page
 from ingest.recognise.certificate_labels import Labelled, labelled
+from ingest.recognise.certificate_words import begins_role
 from ingest.recognise.lines import Line, lines_of
 
 MOST_CELLS = 260
 """Of a page; the annexes of a laboratory have long tables, in which nothing is looked for."""
-MOST_PAGES = 6
+MOST_PAGES, MOST_ROWS = 6, 20
 
 
 @dataclass(frozen=True)
@@ -84,23 +85,33 @@ class Sheet:
             return Piece(cell, part.value, part.end)
         if part.end < len(cell.line.text):
             return None
-        return (None if self._heads_column(cell) else self._beside(cell)) or self._below(cell, part)
+        return (None if self.heads_column(cell) else self._beside(cell)) or self._below(cell, part)
 
-    def _heads_column(self, cell: Cell) -> bool:
-        """True in the head of a table: cells side by side, and as many below them."""
-        row, following = self.rows[cell.row], self.rows[cell.row + 1 : cell.row + 2]
-        return (
-            len(row) > 2
-            and bool(following)
-            and len(following[0]) > 2
-            and ":" not in "".join(one.line.text for one in row)
-        )
+    def heads_column(self, cell: Cell) -> bool:
+        """True in the head of a table: cells side by side, and as many in one of the next rows."""
+        row, following = self.rows[cell.row], self.rows[cell.row + 1 : cell.row + 3]
+        told = any(":" in one.line.text for one in row)
+        return len(row) > 2 and not told and any(len(other) > 2 for other in following)
+
+    def column(self, cell: Cell) -> list[Piece]:
+        """What stands in the rows of the table under the head of a column."""
+        below: list[Piece] = []
+        for row in self.rows[cell.row + 1 : cell.row + 1 + MOST_ROWS]:
+            if row[0].line.page is not cell.line.page or len(row) < 2:
+                break
+            near = [one for one in row if _share(cell.line.box, one.line.box)]
+            below += [Piece(one, 0, len(one.line.text)) for one in near[:1]]
+        return below
 
     def _beside(self, cell: Cell) -> Piece | None:
         following = self.cells[cell.at + 1 : cell.at + 2]
         if not following or following[0].row != cell.row or following[0].begins_with_label:
             return None
+        if begins_role(following[0].line.text) and not any(map(str.isdigit, following[0].line.text)):
+            return None  # a head beside a head
         text = following[0].line.text
+        if begins_role(text) and not any(map(str.isdigit, text)):
+            return None  # a head beside a head
         start = len(text) - len(text.lstrip(" :.;"))
         return Piece(following[0], start, following[0].parts[0].end) if start < len(text) else None
 

@@ -65,7 +65,9 @@ def continued(sheet: Sheet, piece: Piece, most: int, *, one_case: bool = False) 
     if piece.end < len(piece.cell.line.text) or pieces[0].end < piece.end:
         return pieces
     for cell in sheet.under(piece.cell, most):
-        if not _goes_on(sheet, pieces[-1], cell) or (one_case and not _same_case(pieces[0], cell)):
+        if not _goes_on(sheet, pieces[-1], cell):
+            break
+        if one_case and not (_is_open(pieces[-1].text) or _same_case(pieces[0], cell)):
             break
         following = Piece(cell, 0, cell.parts[0].end)
         if _is_translation(pieces, following.text):
@@ -95,6 +97,11 @@ def _near(one: Box, other: Box) -> bool:
     return (
         other.top - one.bottom <= _GAP * max(height, following) and _SMALLER * height <= following <= _TALLER * height
     )
+
+
+def _is_open(text: str) -> bool:
+    """A name that ends in a dash or within brackets goes on."""
+    return text.rstrip().endswith("-") or text.count("(") > text.count(")")
 
 
 def _same_case(first: Piece, cell: Cell) -> bool:

@@ -65,12 +65,12 @@ def test_an_office_replaces_a_row() -> None:
         ("colours", "", "no table of this name"),
         ("agencies", '[[person]]\nname = "x"\n', "“person” is no row"),
         ("agencies", '[agency]\nname = "x"\n', "is no row"),
-        ("agencies", '[[agency]]\ncode = "X"\nlevel = "centre"\n', "number 1: column “name” is missing"),
-        ("agencies", AGENCY + AGENCY.replace("centre", "planet"), "number 2: column “level” must be: central |"),
+        ("agencies", '[[agency]]\ncode = "X"\nlevel = "centre"\n', "[[agency]] 1: column “name” is missing"),
+        ("agencies", AGENCY + AGENCY.replace("centre", "planet"), "[[agency]] 2: column “level” must be: central |"),
         ("agencies", AGENCY + 'colour = "red"\n', "unknown column “colour”"),
-        ("agencies", AGENCY + 'from = "yesterday"\n', "column “from” must be: a day"),
-        ("kinds", '[[kind]]\nname = "X"\ncodes = "X"\nlevel = "known"\n', "column “codes” must be: a list"),
-        ("relations", '[[relation]]\nrelation = "CAN_CU"\nplace = "opening"\nwords = ["("]\n', "regular expression"),
+        ("agencies", AGENCY + 'from = "yesterday"\n', "column “from” must be: 2018-01-31"),
+        ("kinds", '[[kind]]\nname = "X"\ncodes = "X"\nlevel = "known"\n', 'column “codes” must be: ["…", "…"]'),
+        ("relations", '[[relation]]\nrelation = "CAN_CU"\nplace = "opening"\nwords = ["("]\n', "(regex)"),
     ],
 )
 def test_a_fault_is_told_with_its_place(tmp_path: Path, name: str, text: str, told: str) -> None:

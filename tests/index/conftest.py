@@ -24,7 +24,7 @@ def _found(value):
     return Found(value, str(value), (0, 0), 1, None, 1.0, "made")
 
 
-def made_record(id, *, number=None, kind=None, day=None, issuers=(), subject=None, pages=1, path=None):  # noqa: A002
+def made_record(id, *, number=None, kind=None, day=None, issuers=(), subject=None, signer=None, pages=1, path=None):  # noqa: A002
     """A record as the archive gives it; `day` is a date or a DateSpan."""
     span = DateSpan(day, day, "day") if isinstance(day, date) else day
     document = Document(
@@ -33,6 +33,7 @@ def made_record(id, *, number=None, kind=None, day=None, issuers=(), subject=Non
         date=_found(span) if span else None,
         issuers=tuple(map(_found, issuers)),
         subject=_found(subject) if subject else None,
+        signer_name=_found(signer) if signer else None,
     )
     name = path or f"giay-{id}.txt"
     return Record(id, f"{id:064x}", "text/plain", 1, pages, (name,), datetime(2026, 1, 1, tzinfo=UTC), document)
@@ -154,13 +155,23 @@ def papers() -> FakeArchive:
     return office()
 
 
-@pytest.fixture(params=["sqlite", "memory"])
+def opened(name: str, folder: Path):
+    """An engine over the files in a folder."""
+    if name == "tantivy":
+        pytest.importorskip("tantivy", reason="hoso[tantivy] is not installed")
+        from index.tantivy_engine import open_engine
+
+        return open_engine(folder)
+    return SqliteEngine(folder / "index.db")
+
+
+@pytest.fixture(params=["sqlite", "memory", "tantivy"])
 def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """An engine with nothing in it."""
     if request.param == "memory":
         yield MemoryEngine()
         return
-    with SqliteEngine(tmp_path / "index.db") as engine:
+    with opened(request.param, tmp_path) as engine:
         yield engine
 
 

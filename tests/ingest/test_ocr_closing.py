@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from made_scan import BODY, DPI, HEIGHT_PT, WIDTH_PT, closing, page
+from made_scan import BODY, HEIGHT_PT, WIDTH_PT, closing, page
 from PIL import Image
 
 from archive.normal import fold
