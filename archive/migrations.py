@@ -50,7 +50,22 @@ def corrections_and_review(db: Database) -> None:
     db.execute("CREATE INDEX review_by_confidence ON review (confidence)")
 
 
-STEPS: tuple[Callable[[Database], None], ...] = (first_schema, refusals_by_reader, corrections_and_review)
+def saved_searches(db: Database) -> None:
+    """Version 4: searches that staff keep by name (`archive.saved`)."""
+    db.execute(
+        "CREATE TABLE saved_searches ("
+        "name TEXT PRIMARY KEY COLLATE NOCASE, text TEXT NOT NULL, kind TEXT, issuer TEXT, "
+        "first TEXT, last TEXT, "  # ISO 8601 days
+        "year INTEGER, sort TEXT NOT NULL, expand INTEGER NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (
+    first_schema,
+    refusals_by_reader,
+    corrections_and_review,
+    saved_searches,
+)
 
 
 def migrate(connection: sqlite3.Connection, steps: tuple[Callable[[Database], None], ...] = STEPS) -> int:

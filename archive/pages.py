@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from archive.digest import sha256_of
-from archive.model import Box, Cell, Code, Grid, Page, Word
+from archive.model import Box, Cell, Code, Encoding, Grid, Origin, Page, Word
 
 HASHED = "page, text, origin, encoding, confidence, width_pt, height_pt, words"
 """The columns that the ledger's ``pages_hash`` covers, in this order."""
@@ -56,22 +56,16 @@ def store_pages(connection: sqlite3.Connection, record: int, pages: Iterable[Pag
 def load_pages(connection: sqlite3.Connection, record: int) -> tuple[Page, ...]:
     """The pages of a record, in order; none where there is no such record."""
     rows = connection.execute(f"SELECT {HASHED} FROM pages WHERE record = ? ORDER BY page", (record,))  # noqa: S608
-    return tuple(
-        Page(
-            number,
-            text,
-            _words(columns),
-            origin,
-            encoding,
-            confidence,
-            width_pt,
-            height_pt,
-            _grids(columns),
-            _codes(columns),
-        )
-        for number, text, origin, encoding, confidence, width_pt, height_pt, words in rows
-        for columns in [_columns(words)]
+    return tuple(_page(*row) for row in rows)
+
+
+def load_page(connection: sqlite3.Connection, record: int, page: int) -> Page | None:
+    """One page with its words, or None where there is no such page."""
+    rows = connection.execute(
+        f"SELECT {HASHED} FROM pages WHERE record = ? AND page = ?",  # noqa: S608
+        (record, page),
     )
+    return next((_page(*row) for row in rows), None)
 
 
 def page_text(connection: sqlite3.Connection, record: int, page: int) -> str | None:
@@ -136,6 +130,31 @@ def unpack_codes(packed: bytes) -> tuple[Code, ...]:
 
 
 Columns = dict[str, list[Any]]
+
+
+def _page(
+    number: int,
+    text: str,
+    origin: Origin,
+    encoding: Encoding,
+    confidence: float | None,
+    width_pt: float | None,
+    height_pt: float | None,
+    words: bytes,
+) -> Page:
+    columns = _columns(words)
+    return Page(
+        number,
+        text,
+        _words(columns),
+        origin,
+        encoding,
+        confidence,
+        width_pt,
+        height_pt,
+        _grids(columns),
+        _codes(columns),
+    )
 
 
 def _columns(packed: bytes) -> Columns:

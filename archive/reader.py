@@ -60,6 +60,17 @@ class Reader:
         """The pages of a record, in order; word boxes to a hundredth of a point (`archive.pages`)."""
         return page_rows.load_pages(self.connection, id)
 
+    def page(self, id: int, page: int) -> Page:  # noqa: A002
+        """One page of a record with its words.
+
+        Raises:
+            NothingFound: there is no such record, or it has no such page.
+        """
+        found = page_rows.load_page(self.connection, id, page)
+        if found is None:
+            raise NothingFound(say("Record {id} has no page {page} in this archive.", id=id, page=page))
+        return found
+
     def page_text(self, id: int, page: int) -> str:  # noqa: A002
         """The text of one page.
 

@@ -44,6 +44,8 @@ class Settings:
     """A field that is less sure than this waits for a person (``hoso review``)."""
     tessdata: str = ""
     """Folder with ``vie.traineddata`` for OCR; empty looks where Debian keeps it."""
+    search_engine: str = "sqlite"
+    """What finds papers: ``sqlite``, or ``tantivy`` for archives beyond some 100,000 papers (`index.engines`)."""
     tables: OfficeTables = ()
     """The office's own tables (``archive.tables``), from the folder ``tables``; not a line of ``settings.toml``."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +25,7 @@ from commands.values import LANGUAGE
 
 if TYPE_CHECKING:
     from archive.store import Archive
-    from index.sqlite_fts import SqliteEngine
+    from index.engine import Engine
 
 DEFAULT_ARCHIVE = "ho-so"
 
@@ -52,16 +52,20 @@ class Call:
 
         return Archive.open(self.folder, create=create, actor=actor())
 
-    def engine(self) -> SqliteEngine:
-        """Open the index beside the archive, made where there is none; close it after use.
+    def engine(self) -> AbstractContextManager[Engine]:
+        """Open the index beside the archive, made where there is none, with the engine that the office chose.
 
         Raises:
+            CallError: the settings name no engine that there is.
             CannotWrite: it cannot be opened for writing (rights, a full disk, another writer).
+            MissingProgram: the engine's library is not installed.
         """
-        from index.sqlite_fts import FILE, SqliteEngine
+        from archive.settings import load
+        from archive.store import SETTINGS
+        from index.engines import open_index
 
         with index_faults():
-            return SqliteEngine(self.folder / FILE)
+            return open_index(load(self.folder / SETTINGS).search_engine, self.folder)
 
 
 @contextmanager

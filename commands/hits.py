@@ -7,7 +7,8 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from archive.messages import say, tell
-from commands.output import bold, clean, line, marked
+from commands.output import bold, clean, line, marked, note
+from index.engine import FACETS_CAP
 
 if TYPE_CHECKING:
     from archive.model import Hit
@@ -20,6 +21,7 @@ _WIDEST = 110
 
 def print_answer(query: Query, answer: Answer) -> None:
     """The hits, how many there are in all, and the facets; or that nothing was found and what to try."""
+    print_notes(answer)
     if not answer.total:
         _print_nothing(query)
         return
@@ -28,6 +30,8 @@ def print_answer(query: Query, answer: Answer) -> None:
         _print_hit(hit, width)
     for facet in answer.facets:
         _print_facet(facet)
+    if any(facet.capped for facet in answer.facets):
+        line(tell(say("Counted in {count} of them.", count=FACETS_CAP)))
     first = query.offset + 1
     line(
         tell(
@@ -41,6 +45,50 @@ def print_answer(query: Query, answer: Answer) -> None:
         if answer.hits
         else tell(say("{total} found; none from number {first} on.", total=answer.total, first=first))
     )
+
+
+def print_notes(answer: Answer) -> None:
+    """How the question was taken: beside the answers, not among them."""
+    if answer.hint:
+        note(answer.hint)
+    if answer.suggestion:
+        note(say("Did you mean: {suggestion}?", suggestion=clean(answer.suggestion)))
+    if answer.understood:
+        parts = ", ".join(f"{_field_name(one.field)}: {clean(_span(one.value))}" for one in answer.understood)
+        note(say("Understood as: {parts}. In quotes it is searched as words.", parts=parts))
+    for typed, expanded in answer.expanded:
+        note(
+            say(
+                "Searched “{typed}” as “{expanded}”, too (not with --no-expand).",
+                typed=clean(typed),
+                expanded=clean(expanded),
+            )
+        )
+
+
+def _field_name(field: str) -> str:
+    names = {
+        "number": say("Number"),
+        "kind": say("Kind"),
+        "issuer": say("Issuer"),
+        "date": say("Date"),
+        "year": say("Year"),
+        "signer": say("Signer"),
+        "file": say("File"),
+        "subject": say("Subject"),
+        "not": say("Without"),
+    }
+    return tell(names[field])
+
+
+def _span(value: str) -> str:
+    """A span of days as offices write it; what is none stays.
+
+    >>> _span("2018-01-01..2018-03-31"), _span("..2017-12-31"), _span("24/SKHCN")
+    ('01/01/2018–31/03/2018', '–31/12/2017', '24/SKHCN')
+    """
+    first, dots, last = value.partition("..")
+    return f"{_day(first)}–{_day(last)}" if dots else value
 
 
 def _print_nothing(query: Query) -> None:

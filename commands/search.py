@@ -24,6 +24,7 @@ NOTHING_FOUND = 1
     "search",
     say("Finds papers by number (24/SKHCN), by words or by a phrase; with marks exactly, without marks any."),
     say("Without words, lists every paper that the filters let through."),
+    say('Operators: "a phrase", AND, OR, NOT, -without, ( ), begin*, so: loai: coquan: ngay: nam: nguoiky: trichyeu:'),
 )
 @click.argument("query", nargs=-1)
 @option("--kind", metavar="K", help=say("Only this kind of paper: “Quyết định” or QĐ."))
@@ -37,6 +38,11 @@ NOTHING_FOUND = 1
 @option("--limit", type=FROM_ZERO, default=20, help=say("At most so many answers (else 20)."))
 @option("--offset", type=FROM_ZERO, default=0, help=say("Skip so many answers first."))
 @option("--facets", is_flag=True, help=say("Count the answers by kind, issuer and year."))
+@option("--no-expand", is_flag=True, help=say("Search abbreviations (SKHCN, NSCL) as typed, not in full."))
+@option("--save", metavar="NAME", help=say("Keep this search with its filters under a name."))
+@option("--saved", metavar="NAME", help=say("Ask a saved search again; words and filters given beside it go first."))
+@option("--list-saved", is_flag=True, help=say("List the saved searches."))
+@option("--forget", metavar="NAME", help=say("Forget a saved search."))
 @option("--json", "as_json", is_flag=True, help=say("Print the answer as JSON."))
 @option("--csv", "as_csv", is_flag=True, help=say("Print the answers as CSV."))
 @option("--xlsx", metavar="FILE", type=click.Path(path_type=str), help=say("Write the answers to an Excel workbook."))
@@ -52,11 +58,20 @@ def search(
     limit: int,
     offset: int,
     facets: bool,
+    no_expand: bool,
+    save: str | None,
+    saved: str | None,
+    list_saved: bool,
+    forget: str | None,
     as_json: bool,
     as_csv: bool,
     xlsx: str | None,
 ) -> int:
     """Ask the index, which first follows the ledger; 1 when nothing was found."""
+    if list_saved or forget is not None:
+        from commands import saved as kept
+
+        return kept.list_saved(call, as_json=as_json) if forget is None else kept.forget(call, forget)
     from index.query import Query
 
     began = time.perf_counter()
@@ -71,7 +86,10 @@ def search(
         limit=limit,
         offset=offset,
         facets=facets,
+        expand=not no_expand,
     )
+    if saved is not None or save is not None:
+        wanted = _saved(call, wanted, saved, save)
     answer, lag = _ask(call, wanted)
     took_ms = round((time.perf_counter() - began) * 1000)
     if as_json:
@@ -91,6 +109,16 @@ def search(
     return 0 if answer.total else NOTHING_FOUND
 
 
+def _saved(call: Call, query: Query, saved: str | None, save: str | None) -> Query:
+    """The saved search where one is asked for; kept where a name is given."""
+    from commands import saved as kept
+
+    query = query if saved is None else kept.with_saved(call, saved, query)
+    if save is not None:
+        kept.save(call, save, query)
+    return query
+
+
 def _ask(call: Call, query: Query) -> tuple[Answer, int]:
     from commands.follow import follow
 
@@ -107,6 +135,9 @@ def answer_json(text: str, answer: Answer, lag: int, took_ms: int) -> dict[str, 
         "took_ms": took_ms,
         "index_lag": lag,
         "suggestion": answer.suggestion,
+        "hint": tell(answer.hint) if answer.hint else None,
+        "understood": [{"field": one.field, "value": one.value} for one in answer.understood],
+        "expanded": [{"typed": typed, "expanded": expanded} for typed, expanded in answer.expanded],
         "hits": [
             {
                 "id": hit.id,

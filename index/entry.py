@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from archive.normal import normal, shown_path, words_key
 from archive.numbers import parse_number
 from index.terms import folded, marked
 
+_ODD_SERIAL = re.compile(r"\s{0,9}(\d{1,6}[^\W\d_]?)\s{0,2}/")
+"""The running number of what is outside the grammar of numbers: ``07/HĐTV-2018``."""
 LONGEST_HEAD = 200
 """Characters of the first line that stand for a title where no subject (trích yếu) was recognised."""
 
@@ -109,6 +112,8 @@ def number_terms(document: Document) -> str:
     parts = folded(marked(" ".join(parsed.groups) if parsed else document.number.value))
     if parsed and parsed.serial:
         parts.append(serial_term(parsed.serial))
+    elif odd := _ODD_SERIAL.match(document.number.value):
+        parts.append(serial_term(odd[1]))
     if parsed and parsed.year:
         parts.append(f"y_{parsed.year}")
     if document.kind:

@@ -94,8 +94,8 @@ class _Signs(plugins.Plugin):  # type: ignore[misc]
         ]
 
 
-def read(text: str) -> Reading:
-    """The tree of a text of bounded length.
+def read(text: str, *, vietnamese: bool = True) -> Reading:
+    """The tree of a text of bounded length; `vietnamese`: VÀ, HOẶC and KHÔNG are operators.
 
     >>> read("năng suất OR chất lượng -đào").node.parts[1].parts[1]
     Not(part=Words(text='đào'))
@@ -106,13 +106,12 @@ def read(text: str) -> Reading:
     if text.count("(") != text.count(")") or sum(map(text.count, QUOTES)) % 2:
         raise Unfit
     reader = _Reader()
-    node = reader.group(_parser(text).process(text))
+    node = reader.group(_parser(vietnamese=vietnamese).process(text))
     return Reading(node, reader.strict, reader.reserved)
 
 
-def _parser(text: str) -> QueryParser:
-    # Where all is typed in capitals, VÀ is the word "and" of a name, not an operator.
-    parts = [_Signs(vietnamese=text != text.upper()), plugins.GroupPlugin(), plugins.FieldsPlugin("(?!)")]
+def _parser(*, vietnamese: bool) -> QueryParser:
+    parts = [_Signs(vietnamese=vietnamese), plugins.GroupPlugin(), plugins.FieldsPlugin("(?!)")]
     parser = QueryParser(None, None, plugins=parts, group=_Group)
     parser.remove_plugin_class(plugins.WhitespacePlugin)
     return parser

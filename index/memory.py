@@ -14,10 +14,12 @@ from archive.model import Hit, Matched
 from archive.normal import words_key
 from index.engine import FACETS_CAP, Answer, Facet, Visible
 from index.entry import Entry, field_term
+from index.memory_words import MemoryVocabulary
 from index.number_query import NumberQuery, loose_number
 from index.plan import LEVEL, SHORTEST_PREFIX, Plan, Stage, plan, run, score
 from index.query import Query
 from index.snippet import Finder
+from index.suggest import suggestion
 from index.terms import folded, marked, terms
 from index.tree import All, Any, Field, Node, Not, Phrase, Prefix, wanted
 
@@ -98,6 +100,9 @@ class MemoryEngine:
             len(ranked),
             hits,
             _facets([open_[one] for one in ranked]) if query.facets else (),
+            None
+            if _numbered(ranked)
+            else suggestion(query.text, asked, stages, MemoryVocabulary(self._columns, open_)),
             hint=asked.hint,
             understood=asked.understood,
             expanded=asked.expanded if any(stage.widens for stage in stages) else (),
@@ -194,6 +199,10 @@ def _passes(entry: Entry, query: Query) -> bool:
         and (query.last is None or (entry.first is not None and entry.first <= query.last.isoformat()))
         and (query.year is None or entry.year == query.year)
     )
+
+
+def _numbered(ranked: dict[int, tuple[Matched, float]]) -> bool:
+    return any(matched == "number" for matched, _ in ranked.values())
 
 
 def _with_number(papers: dict[int, Entry], number: NumberQuery) -> list[int]:

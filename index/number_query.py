@@ -29,17 +29,23 @@ _PART = re.compile(
     r"|[a-z]+"
     r"|\d+"
 )
+_ODD_NUMBER = re.compile(r"\d{1,6}[^\W\d_]?\s{0,2}/\S{1,60}")
+_DATE_SAID = re.compile(r"(?<!\w)(?:ky\s{1,3})?ngay\s{0,3}\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SO = re.compile(r"^\s*(?:so|no)\s?[:.]?\s*(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class NumberQuery:
-    """A number as far as it was typed: its key where it is whole, and the parts that a paper must bear."""
+    """A number as far as it was typed: its key where it is whole, and the parts that a paper must bear.
+
+    `text` is what was typed of it, without a date behind; `day` that date.
+    """
 
     key: str | None
     parts: tuple[str, ...]
     day: str | None = None
+    text: str = ""
 
 
 def number_query(text: str) -> NumberQuery | None:
@@ -63,9 +69,11 @@ def number_query(text: str) -> NumberQuery | None:
     if number and number.serial:
         year = [f"y_{number.year}"] if number.year else []
         parts = (serial_term(number.serial), *folded(marked(" ".join(number.groups))), *year, *dated)
-        return NumberQuery(number_key(rest), parts, day)
+        return NumberQuery(number_key(rest), parts, day, rest)
+    if _ODD_NUMBER.fullmatch(rest):  # 07/HĐTV-2018: a number outside the grammar is looked up as it is
+        return NumberQuery(number_key(rest), (*(_loose_parts(rest) or folded(marked(rest))), *dated), day, rest)
     loose = _loose_parts(rest)
-    return NumberQuery(None, (*loose, *dated), day) if loose else None
+    return NumberQuery(None, (*loose, *dated), day, rest) if loose else None
 
 
 def loose_number(text: str) -> NumberQuery:
@@ -78,7 +86,9 @@ def loose_number(text: str) -> NumberQuery:
 
 
 def _without(text: str, found: FoundDate) -> str:
-    return (text[: found.start] + " " + text[found.end :]).strip()
+    before = text[: found.start]
+    said = _DATE_SAID.search(fold(before))
+    return (before[: said.start() if said else None] + " " + text[found.end :]).strip()
 
 
 def _date_parts(span: DateSpan) -> list[str]:

@@ -21,16 +21,19 @@ from index.tree import All, Any, Field, Node, Not, Phrase, Words, all_of, leaves
 
 LONGEST = 600
 """Characters of a question with operators; no person types more, and the parser looks at each."""
+LONGEST_WITH_VIETNAMESE = 8
+"""Syllables; in a longer question KHÔNG in capitals is stressed, not an operator (met in examination questions)."""
 MOST_BRACKETS = 40
 BESIDE_TIME = 4
 """Up to so many syllables beside it, a time said in words is a condition; in a longer question it is words."""
 
 QUOTES = re.compile(r'["“”„«»]')
 _SIGNS = re.compile(
-    r"(?<![^\s()])(?:AND|OR|NOT|VÀ|HOẶC|KHÔNG)(?![^\s()])"  # words between words
+    r"(?<![^\s()])(?:AND|OR|NOT)(?![^\s()])"  # words between words
     r"|(?<![^\s(])-(?=[\w\"“„«(])"  # -word, not the dash of "kinh tế - xã hội" nor of 24/QĐ-UBND
     r"|\w\*(?![^\s)])"  # word*
 )
+_VIETNAMESE_SIGNS = re.compile(r"(?<![^\s()])(?:VÀ|HOẶC|KHÔNG)(?![^\s()])")
 _WORD_BEFORE_COLON = re.compile(r"(?<![^\s(-])([^\W\d_]{2,12})\s{0,2}:")
 _OPERATOR_WORDS = re.compile(r"(?<![^\s()])(?:AND|OR|NOT|HOẶC)(?![^\s()])")
 
@@ -73,7 +76,23 @@ def parse(text: str) -> Asked:
 
 
 def _has_operators(text: str) -> bool:
-    return bool(_SIGNS.search(text)) or any(is_field(name[1]) for name in _WORD_BEFORE_COLON.finditer(text))
+    if _SIGNS.search(text) or _has_vietnamese_signs(text):
+        return True
+    return any(is_field(name[1]) for name in _WORD_BEFORE_COLON.finditer(text))
+
+
+def _has_vietnamese_signs(text: str) -> bool:
+    """Whether VÀ, HOẶC, KHÔNG are operators, not the words of a name in capitals or the stress of a question.
+
+    >>> _has_vietnamese_signs("dự toán KHÔNG tập huấn"), _has_vietnamese_signs("Điều nào sau đây KHÔNG đúng?")
+    (True, False)
+    """
+    return (
+        bool(_VIETNAMESE_SIGNS.search(text))
+        and text != text.upper()
+        and "?" not in text
+        and len(marked(text)) <= LONGEST_WITH_VIETNAMESE
+    )
 
 
 def _operators(text: str) -> Asked:
@@ -82,7 +101,7 @@ def _operators(text: str) -> Asked:
     if text.count("(") > MOST_BRACKETS:
         return _misfit(text)
     try:
-        reading = read(text)
+        reading = read(text, vietnamese=_has_vietnamese_signs(text))
     except Unfit:
         return _misfit(text)
     parts = list(reading.node.parts) if isinstance(reading.node, All) else [reading.node] if reading.node else []

@@ -115,6 +115,8 @@ def _words_plan(asked: Asked, *, expand: bool) -> Plan:
         stages = _quoted_stages(quoted, bare, exact)
     elif by_score:
         stages = _question_stages(bare, other)
+        if number:
+            stages = (*_if_nothing(stages), *_number_stages(number, bare, exact))
     else:
         whole = _whole_stages(asked.whole) if asked.whole else ()
         stages = (*whole, *_short_stages(bare, exact, number), *_widened_stages(typed, other, number))
@@ -157,11 +159,23 @@ def _short_stages(bare: list[str], exact: tuple[str, ...], number: NumberQuery |
     if len(bare) == 1:
         return _all_words(bare, exact)
     every = _all_words(bare, exact)
-    if number and number.key:  # papers that cite the number hold it as a phrase; its letters alone say nothing
-        every = tuple(replace(stage, below=1) for stage in every)
     some = [Stage("some", any_of=_once(pairs(bare)), below=ENOUGH)] if len(bare) > 2 else []
     single = Stage("some", any_of=_once(bare), below=1)
+    if number and number.key:
+        return (*_number_stages(number, bare, exact), *_if_nothing((*every, *some, single)))
     return (*_phrase(bare, exact), *every, *some, single)
+
+
+def _number_stages(number: NumberQuery, bare: list[str], exact: tuple[str, ...]) -> tuple[Stage, ...]:
+    """Papers that cite a number: they hold it as a phrase; the letters of a whole one say nothing by themselves."""
+    if number.key:
+        _, typed, meant = _syllables(number.text)
+        return _phrase(typed, meant)
+    return *_phrase(bare, exact), *_all_words(bare, exact)
+
+
+def _if_nothing(stages: tuple[Stage, ...]) -> tuple[Stage, ...]:
+    return tuple(replace(stage, below=1) for stage in stages)
 
 
 def _widened_stages(typed: list[str], other: tuple[Widened, ...], number: NumberQuery | None) -> tuple[Stage, ...]:

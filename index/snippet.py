@@ -6,14 +6,16 @@ from the true text with its true marks.
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from archive.normal import fold, nfc
 from index.plan import SHORT_WORDS
-from index.terms import LONGEST_SYLLABLE, marked
+from index.skim import Skimmer
+from index.terms import LONGEST_SYLLABLE, marked, phrase_ends
 
 OPEN, CLOSE = "\ue000", "\ue001"
 """Private-use characters around a hit: never HTML, never met in a text that was repaired."""
@@ -25,6 +27,9 @@ LEAD = 50
 
 _BESIDE_WORTH = 2.0  # two words as neighbours, as they were typed, against one word
 _MOST_WORTH = 1.0 + _BESIDE_WORTH  # what one match can add to a window
+
+_CLOSE_PAGES = 8  # of a longer paper the likeliest so many are looked at closely
+_MOST_MATCHES = 2_000  # of one page: a page of nothing but the words typed is as good as its beginning
 
 _PRIVATE = re.compile("[\ue000\ue001]")
 _BETWEEN = re.compile(r"\s{1,3}|\s?[/–-]\s?")
@@ -60,66 +65,94 @@ class Finder:
         self._neighbours = set(pairwise(bare))
         self._perfect = len(set(bare)) + _BESIDE_WORTH * len(self._neighbours)
         self._question = len(bare) > SHORT_WORDS
+        self._skimmer = Skimmer(bare, self._exact.values())
         terms = sorted(set(bare), key=lambda term: (-len(term), term))
         self._pattern = re.compile(r"(?<![^\W_])(?:" + "|".join(map(_spelt, terms)) + r")(?![^\W_])") if terms else None
 
     def passage(self, pages: Sequence[tuple[int, str]]) -> Passage:
         """The passage with most of the question's words closest together, or the paper's beginning."""
         best: tuple[float, int, str, list[_Match]] | None = None
-        for number, raw in pages:
+        for number, raw in self._likely(pages):
             if best and best[0] >= self._perfect:
-                break  # nothing further on can be better; a book is not read to its end
+                break  # nothing further on can be better
             text = nfc(raw)
-            for window in _windows(list(self._matches(text))):
-                if best and _MOST_WORTH * len(window) <= best[0]:
-                    continue
-                worth = self._worth(window)
-                if best is None or worth > best[0]:
-                    best = (worth, number, text, window)
+            worth, window = self._best(text, best[0] if best else 0.0)
+            if window:
+                best = (worth, number, text, window)
         if best:
-            return Passage(best[1], _cut(best[2], self._shown(best[3])))
+            return Passage(best[1], _cut(best[2], self._shown(best[2], best[3])))
         number, text = next(((number, text) for number, text in pages if text.strip()), (1, ""))
         return Passage(number, _cut(nfc(text).lstrip(), []))
+
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """Where the hits of the best passage stand in an NFC text; words side by side are one."""
+        _, window = self._best(text, 0.0)
+        return _joined(text, self._shown(text, window)) if window else []
+
+    def _best(self, text: str, beat: float) -> tuple[float, list[_Match]]:
+        """The best window of a text that is worth more than `beat`; none where there is none."""
+        best: list[_Match] = []
+        for window in _windows(list(islice(self._matches(text), _MOST_MATCHES))):
+            if _MOST_WORTH * len(window) <= beat:
+                continue
+            if (worth := self._worth(text, window)) > beat:
+                beat, best = worth, window
+        return beat, best
+
+    def _likely(self, pages: Sequence[tuple[int, str]]) -> Sequence[tuple[int, str]]:
+        """The pages to look at closely, in order: of a book those that hold most of the words."""
+        if len(pages) <= _CLOSE_PAGES:
+            return pages
+        promise = {place: self._skimmer.promise(text) for place, (_, text) in enumerate(pages)}
+        chosen = heapq.nlargest(_CLOSE_PAGES, promise, key=promise.__getitem__)
+        return [pages[place] for place in sorted(chosen)]
 
     def _matches(self, text: str) -> Iterator[_Match]:
         if not self._pattern:
             return
         for found in self._pattern.finditer(fold(text)):
-            term = _Y_SPELT.sub(r"\1i", found[0])[:LONGEST_SYLLABLE]
+            start, end = found.span()
+            term = _Y_SPELT.sub(r"\1i", found[0])[:LONGEST_SYLLABLE] if end - start > 1 else found[0]
             meant = self._exact.get(term)
-            is_meant = meant is None or marked(text[found.start() : found.end()]) == [meant]
-            yield _Match(found.start(), found.end(), term, is_meant)
+            printed = text[start:end]
+            yield _Match(start, end, term, meant is None or printed.lower() == meant or marked(printed) == [meant])
 
-    def _worth(self, window: list[_Match]) -> float:
+    def _worth(self, text: str, window: list[_Match]) -> float:
         words: dict[str, float] = {}
         for match in window:
             words[match.term] = max(words.get(match.term, 0.0), 1.0 if match.meant else 0.5)
-        beside = {(left.term, right.term) for left, right in self._beside(window)}
+        beside = {(left.term, right.term) for left, right in self._beside(text, window)}
         return sum(words.values()) + _BESIDE_WORTH * len(beside)
 
-    def _beside(self, window: list[_Match]) -> Iterator[tuple[_Match, _Match]]:
-        """Matches that stand side by side as in the question."""
+    def _beside(self, text: str, window: list[_Match]) -> Iterator[tuple[_Match, _Match]]:
+        """Matches that stand side by side as in the question, in one sentence."""
         for left, right in pairwise(window):
-            if right.start - left.end <= 3 and (left.term, right.term) in self._neighbours:
+            gap = right.start - left.end
+            if gap > 3 or (left.term, right.term) not in self._neighbours:
+                continue
+            if gap == 1 or not phrase_ends(text, left.end, right.start):
                 yield left, right
 
-    def _shown(self, window: list[_Match]) -> list[_Match]:
+    def _shown(self, text: str, window: list[_Match]) -> list[_Match]:
         """The matches worth marking: as meant where any is, of a long question only words in company."""
         meant = {match.term for match in window if match.meant}
         kept = [match for match in window if match.meant or match.term not in meant]
         if self._question:
-            company = {match for couple in self._beside(kept) for match in couple}
+            company = {match for couple in self._beside(text, kept) for match in couple}
             return [match for match in kept if match in company] or kept
         return kept
 
 
 def _windows(matches: list[_Match]) -> Iterator[list[_Match]]:
-    """Each run of matches that one snippet can show."""
+    """Each run of matches that one snippet can show and that is no part of the one before it."""
     end = 0
     for start, first in enumerate(matches):
+        shown = end
         while end < len(matches) and matches[end].end <= first.start + WIDTH - LEAD:
             end += 1
-        yield matches[start : max(end, start + 1)]
+        if end > shown or start >= shown:
+            end = max(end, start + 1)
+            yield matches[start:end]
 
 
 def _spelt(term: str) -> str:

@@ -18,6 +18,7 @@ _LEVEL = 6
 _BYTES_A_CHAR = 3
 """At most, in UTF-8, of a letter that Vietnamese papers hold."""
 _CHUNK_BYTES = 65_536
+SHORT_CHARS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class Body:
     def text(self) -> str:
         """The text of all pages, in order."""
         return "\n".join(text for _, text in self.pages)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether its terms are quickly made: no book."""
+        return sum(len(text) for _, text in self.pages) <= SHORT_CHARS
 
     def columns(self) -> tuple[str, str, str]:
         """The terms of the columns title, number, body: the same whenever they are made anew."""

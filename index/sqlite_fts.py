@@ -27,8 +27,8 @@ FILE = "index.db"
 
 _PAPER = (
     "INSERT INTO paper"
-    " (id, number, serial, kind, kind_key, issuers, issuer_key, subject, file, date, first, last, year, facet)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " (id, number, serial, kind, issuers, subject, file, date, first, last, year, facet)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -130,7 +130,7 @@ class SqliteEngine:
 
     def _keep(self, entry: Entry, syllables: Counter[str]) -> None:
         issuers = json.dumps(entry.issuers, ensure_ascii=False)
-        named = (entry.id, entry.number, entry.serial, entry.kind, entry.kind_key, issuers, entry.issuer_key)
+        named = (entry.id, entry.number, entry.serial, entry.kind, issuers)
         dated = (entry.date, entry.first, entry.last, entry.year)
         body = body_of(entry)
         columns = body.columns()
@@ -147,13 +147,16 @@ class SqliteEngine:
 
     def _facet(self, entry: Entry, issuers: str) -> int:
         """The row of this combination; an unused one left behind by a removed paper does no harm."""
-        values = (entry.kind or "", issuers, "" if entry.year is None else str(entry.year))
+        values = (entry.kind or "", issuers, entry.issuer_key, "" if entry.year is None else str(entry.year))
         found = self._connection.execute(
-            "SELECT id FROM facet WHERE kind = ? AND issuers = ? AND year = ?", values
+            "SELECT id FROM facet WHERE kind = ? AND issuers = ? AND issuer_key = ? AND year = ?", values
         ).fetchone()
         if found:
             return int(found[0])
-        made = self._connection.execute("INSERT INTO facet (kind, issuers, year) VALUES (?, ?, ?)", values)
+        made = self._connection.execute(
+            "INSERT INTO facet (kind, issuers, issuer_key, year, kind_key) VALUES (?, ?, ?, ?, ?)",
+            (*values, entry.kind_key),
+        )
         return int(made.lastrowid or 0)
 
     def _count(self, syllables: Counter[str]) -> None:

@@ -15,7 +15,7 @@ from index.plan import Stage
 from index.sqlite_filter import match_of
 from index.terms import PAIR, folded
 
-MANY = 25_000
+MANY = 15_000
 """Papers that are ranked by score."""
 
 

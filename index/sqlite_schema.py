@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raise it with any change to the tables or to what `index.terms` makes of a text."""
 
 BUSY_MS = 30_000
@@ -22,17 +22,17 @@ _TABLES = """
 CREATE TABLE mark (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE paper (
     id INTEGER PRIMARY KEY,
-    number TEXT, serial INTEGER, kind TEXT, kind_key TEXT NOT NULL,
-    issuers TEXT NOT NULL, issuer_key TEXT NOT NULL, -- issuers: a JSON list
+    number TEXT, serial INTEGER, kind TEXT, issuers TEXT NOT NULL, -- issuers: a JSON list
     subject TEXT, file TEXT NOT NULL,
     date TEXT, first TEXT, last TEXT, year INTEGER,
     facet INTEGER NOT NULL REFERENCES facet (id)
 );
-CREATE TABLE facet ( -- the combinations that are counted together: few, beside the papers
-    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, issuers TEXT NOT NULL, year TEXT NOT NULL,
-    UNIQUE (kind, issuers, year)
+CREATE TABLE facet ( -- the combinations that are filtered and counted together: few, beside the papers
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, kind_key TEXT NOT NULL,
+    issuers TEXT NOT NULL, issuer_key TEXT NOT NULL, year TEXT NOT NULL,
+    UNIQUE (kind, issuers, issuer_key, year)
 );
-CREATE INDEX paper_facet ON paper (id, facet); -- narrow: thousands are counted without reading the papers' rows
+CREATE INDEX paper_filter ON paper (id, facet, year, first, last); -- narrow: papers are passed by the thousand
 CREATE INDEX paper_serial ON paper (serial IS NULL, serial, number, first, id); -- the three orders of a list
 CREATE INDEX paper_oldest ON paper (first IS NULL, first, id);
 CREATE INDEX paper_first ON paper (first, id);

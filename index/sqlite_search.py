@@ -21,9 +21,11 @@ from index.plan import LEVEL, Plan, Stage, plan, score
 from index.query import Query
 from index.rerank import POOL, READ_CHARS, Candidate, rerank
 from index.snippet import Finder
-from index.sqlite_body import unpack, unpack_head
+from index.sqlite_body import Body, unpack, unpack_head
 from index.sqlite_filter import Filter, filter_of
 from index.sqlite_rank import MANY, Tier, loosest, match, tiers
+from index.sqlite_words import SqliteVocabulary
+from index.suggest import suggestion
 
 _LARGEST = 2**40
 """Bound on limit and offset, so that no number typed overflows SQLite's integers."""
@@ -36,11 +38,11 @@ _ORDER = {  # as the indexes of `sqlite_schema` stand; NULL is the smallest, so 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A paper in the answer's order; `matched` is None while it is not known."""
+    """A paper in the answer's order; `matched` is None while it is not known, `score` where nothing was ranked."""
 
     id: int
     matched: Matched | None
-    score: float
+    score: float | None = None
 
 
 def answer(connection: sqlite3.Connection, query: Query, *, hidden: bool = False) -> Answer:
@@ -62,15 +64,18 @@ class _Search:
         self._numbers = self._number_ids(self._plan.number) if self._plan.number else []
         self._stages = self._stages_asked()
         self._total = 0
+        self._words = SqliteVocabulary(connection, wanted)
         self._counts: dict[str, int] = {}
+        self._finder = Finder(asked.bare, asked.exact)
 
     def answer(self) -> Answer:
         facets, counted = self._facets() if self._query.facets else ((), FACETS_CAP)
         total = self._total = counted if counted < FACETS_CAP else self._count()
         hits = tuple(self._hit(place) for place in self._places())
         expanded = self._plan.expanded if any(stage.widens for stage in self._stages) else ()
+        meant = None if self._numbers else suggestion(self._query.text, self._plan, self._stages, self._words)
         return Answer(
-            total, hits, facets, hint=self._plan.hint, understood=self._plan.understood, expanded=expanded
+            total, hits, facets, meant, hint=self._plan.hint, understood=self._plan.understood, expanded=expanded
         )
 
     # -- what is found ----------------------------------------------------------------------------
@@ -137,7 +142,8 @@ class _Search:
         source, values = self._found()
         rows = self._connection.execute(
             f"WITH found (id) AS MATERIALIZED (SELECT * FROM ({source}) LIMIT {FACETS_CAP}),"
-            " counted (facet, papers) AS (SELECT p.facet, count(*) FROM found JOIN paper p ON p.id = found.id GROUP BY 1)"
+            " counted (facet, papers) AS"
+            " (SELECT p.facet, count(*) FROM found JOIN paper p ON p.id = found.id GROUP BY 1)"
             " SELECT f.kind, f.issuers, f.year, papers FROM counted JOIN facet f ON f.id = counted.facet",
             values,
         ).fetchall()
@@ -163,7 +169,7 @@ class _Search:
             f"SELECT p.id FROM paper p WHERE p.id IN ({source}) ORDER BY {order} LIMIT ? OFFSET ?",
             (*values, self._query.limit, self._query.offset),
         )
-        return [_Place(one, "all" if self._lists_all else None, 0.0) for one in ids]
+        return [_Place(one, "all" if self._lists_all else None) for one in ids]
 
     def _by_relevance(self) -> list[_Place]:
         last = self._query.offset + self._query.limit
@@ -222,8 +228,9 @@ class _Search:
         row = self._connection.execute(
             "SELECT number, date, kind, issuers, subject, file FROM paper WHERE id = ?", (place.id,)
         ).fetchone()
-        matched = place.matched or self._label(place.id)
-        passage = Finder(self._plan.bare, self._plan.exact).passage(unpack(self._body(place.id)).pages)
+        body = unpack(self._body(place.id))
+        matched = place.matched or self._label(place.id, body)
+        passage = self._finder.passage(body.pages)
         return Hit(
             id=place.id,
             number=row[0],
@@ -232,20 +239,27 @@ class _Search:
             issuers=tuple(json.loads(row[3])),
             subject=row[4],
             file=row[5],
-            score=round(place.score or LEVEL[matched], 4),
+            score=round(LEVEL[matched] if place.score is None else place.score, 4),
             page=passage.page,
             snippet=passage.snippet,
             matched=matched,
         )
 
-    def _label(self, one: int) -> Matched:
+    def _label(self, one: int, body: Body) -> Matched:
         if one in self._numbers:
             return "number"
+        columns = [f" {column} " for column in body.columns()] if body.is_short else []
         for stage in self._plan.tests:
-            asked = "SELECT 1 FROM terms WHERE terms MATCH ? AND rowid = ?"
-            if self._connection.execute(asked, (match(stage), one)).fetchone():
+            if self._meets(one, stage, columns):
                 return stage.matched
         return "some"
+
+    def _meets(self, one: int, stage: Stage, columns: list[str]) -> bool:
+        """Whether a paper is one of the stage: told by its terms where they are at hand, for FTS5 is slower at one."""
+        if columns and not stage.node and not stage.any_of:
+            return all(any(f" {run} " in column for column in columns) for run in stage.every)
+        asked = "SELECT 1 FROM terms WHERE terms MATCH ? AND rowid = ?"
+        return bool(self._connection.execute(asked, (match(stage), one)).fetchone())
 
     def _body(self, one: int) -> bytes:
         content: bytes = self._connection.execute("SELECT content FROM body WHERE paper = ?", (one,)).fetchone()[0]

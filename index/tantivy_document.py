@@ -39,7 +39,7 @@ def document(entry: Entry) -> tantivy.Document:
     made.add_text("role", PAPER)
     made.add_unsigned("id", entry.id)
     made.add_text("title", valid(title))
-    made.add_text("text", valid(f" {_APART} ".join([*([title] * _TITLE_WORTH), text])))
+    made.add_text("text", valid(f" {_APART} ".join([*([title] * _TITLE_WORTH), text, number_terms])))
     made.add_text("number", valid(number_terms))
     made.add_text("kind_words", valid(_names_apart(entry.kind_key)))
     made.add_text("issuer_words", valid(_names_apart(entry.issuer_key)))

@@ -18,7 +18,9 @@ from index.tantivy_schema import PAPER
 from index.terms import folded, marked
 from index.tree import All, Any, Field, Node, Not, Phrase, Prefix, Words
 
-_TEXT = "text"
+TEXT = "text"
+"""The field that papers are ranked by."""
+_LARGEST = (1 << 63) - 1
 
 
 class Compiler:
@@ -123,10 +125,10 @@ class Compiler:
         bare = folded(exact)
         typed = exact if marks else bare
         if isinstance(node, Words):
-            return self.every(self.term(_TEXT, one) for one in dict.fromkeys(typed))
+            return self.every(self.term(TEXT, one) for one in dict.fromkeys(typed))
         if isinstance(node, Phrase):
             meant = [one for one, plain in zip(exact, bare, strict=True) if one != plain] if marks else []
-            return self.every([self._run(run(bare)), *(self.term(_TEXT, one) for one in dict.fromkeys(meant))])
+            return self.every([self._run(run(bare)), *(self.term(TEXT, one) for one in dict.fromkeys(meant))])
         return self._prefix(typed if len(bare) == 1 else bare)
 
     def _prefix(self, syllables: Sequence[str]) -> tantivy.Query:
@@ -135,11 +137,11 @@ class Compiler:
         if not terms:
             return tantivy.Query.empty_query()
         if len(syllables[-1]) < SHORTEST_PREFIX:
-            return self.words(_TEXT, terms)
+            return self.words(TEXT, terms)
         terms[-1] += "[^_]*"
         if len(terms) == 1:
-            return tantivy.Query.regex_query(self._schema, _TEXT, terms[0])
-        return tantivy.Query.regex_phrase_query(self._schema, _TEXT, [*terms])
+            return tantivy.Query.regex_query(self._schema, TEXT, terms[0])
+        return tantivy.Query.regex_phrase_query(self._schema, TEXT, [*terms])
 
     def _field(self, node: Field) -> tantivy.Query:
         if node.name in ("kind", "issuer"):
@@ -156,7 +158,7 @@ class Compiler:
         return self._number_terms([field_term(node.name, one) for one in syllables])
 
     def _run(self, terms: str) -> tantivy.Query:
-        return self.words(_TEXT, terms.split())
+        return self.words(TEXT, terms.split())
 
     def _number_terms(self, terms: Sequence[str]) -> tantivy.Query:
         return self.every(self.term("number", one) for one in terms) if terms else tantivy.Query.empty_query()
@@ -167,10 +169,10 @@ class Compiler:
     def _span(self, first: date | None, last: date | None) -> list[tantivy.Query]:
         """Dated, and the span touches `first`–`last`; either may be open."""
         since = self._range("last", first=day_number(first.isoformat()) if first else 0)
-        until = self._range("first", last=day_number(last.isoformat()) if last else None)
+        until = self._range("first", last=day_number(last.isoformat()) if last else _LARGEST)
         return [since, until]
 
-    def _range(self, field: str, *, first: int | None = None, last: int | None = None) -> tantivy.Query:
-        if (first or 0) < 0 or (last is not None and last < 0) or (first or 0) >= 1 << 63 or (last or 0) >= 1 << 63:
+    def _range(self, field: str, *, first: int = 0, last: int = _LARGEST) -> tantivy.Query:
+        if first > min(last, _LARGEST) or last < 0:
             return tantivy.Query.empty_query()
-        return tantivy.Query.range_query(self._schema, field, FieldType.Unsigned, first, last)
+        return tantivy.Query.range_query(self._schema, field, FieldType.Unsigned, max(0, first), min(last, _LARGEST))

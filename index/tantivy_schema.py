@@ -29,8 +29,8 @@ _WORDS, _WHOLE = "whitespace", "raw"  # tokenizers: terms are made in Python, bl
 def schema() -> tantivy.Schema:
     """The fields; `tantivy_document` fills them.
 
-    ``text`` holds the title three times, then the pages: so a term of the title weighs as much as it
-    does in `sqlite_schema` (measured), and one look at one field ranks a paper.
+    ``text`` holds the title three times, then the pages and the number's parts: so a term of the title
+    weighs as much as it does in `sqlite_schema` (measured), and one look at one field ranks a paper.
     """
     made = tantivy.SchemaBuilder()
     made.add_text_field("role", tokenizer_name=_WHOLE, index_option="basic")
@@ -74,7 +74,7 @@ def open_index(folder: Path) -> tantivy.Index:
 
 def version() -> str:
     """What an index must have been made with: our schema and the library's own version."""
-    return f"{SCHEMA_VERSION} {tantivy.__version__}"
+    return f"{SCHEMA_VERSION} {vars(tantivy)['__version__']}"  # its stubs do not know the name
 
 
 def is_systems_fault(cause: ValueError) -> bool:

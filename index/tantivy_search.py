@@ -6,7 +6,7 @@ faceted in one pass; each stage is ranked by itself. The steps are those of `ind
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import tantivy
@@ -19,8 +19,11 @@ from index.query import Query
 from index.rerank import POOL, READ_CHARS, Candidate, rerank
 from index.snippet import Finder
 from index.sqlite_body import unpack_head
+from index.sqlite_rank import loosest
+from index.suggest import suggestion
 from index.tantivy_document import body_bytes, body_in, shown_of
 from index.tantivy_query import Compiler
+from index.tantivy_words import TantivyVocabulary
 
 _FACETS = ("kind", "issuer", "year")
 _ORDER = {
@@ -67,10 +70,14 @@ class _Search:
 
     def answer(self) -> Answer:
         found = self._found()
-        total, facets = self._counted(found) if self._query.facets else (self._count(found), ())
+        total, facets = self._counted(found, _FACETS if self._query.facets else ())
         hits = tuple(self._hits(self._places(found))) if total else ()
         expanded = self._plan.expanded if any(stage.widens for stage in self._stages) else ()
-        return Answer(total, hits, facets, hint=self._plan.hint, understood=self._plan.understood, expanded=expanded)
+        words = TantivyVocabulary(self._searcher, self._compiler, self._conditions)
+        meant = None if self._numbers else suggestion(self._query.text, self._plan, self._stages, words)
+        return Answer(
+            total, hits, facets, meant, hint=self._plan.hint, understood=self._plan.understood, expanded=expanded
+        )
 
     # -- what is found ----------------------------------------------------------------------------
 
@@ -80,8 +87,8 @@ class _Search:
             keys = [self._compiler.term(field, number.key) for field in ("own_key", "alias_key")]
             if self._any(self._filtered(self._compiler.any(keys))):
                 day = self._compiler.of_day(number.day) if number.day else []
-                dated = [[self._compiler.filtered(key, day)] if day else [] for key in keys]
-                return [self._filtered(one) for several, key in zip(dated, keys, strict=True) for one in (*several, key)]
+                dated_first = [[self._compiler.filtered(key, day), key] if day else [key] for key in keys]
+                return [self._filtered(one) for several in dated_first for one in several]
         parts = self._filtered(self._compiler.parts_of_number(number))
         return [parts] if self._any(parts) else []
 
@@ -103,7 +110,8 @@ class _Search:
         """All papers of the answer, in no order."""
         if self._plan.lists:
             return self._filtered(self._compiler.papers)
-        stages = [self._filtered(self._compiler.any(map(self._compiler.stage, self._stages)))] if self._stages else []
+        widest = [self._compiler.stage(stage) for stage in loosest(self._stages)]
+        stages = [self._filtered(self._compiler.any(widest))] if widest else []
         parts = [*self._numbers, *stages]
         return self._compiler.any(parts) if parts else tantivy.Query.empty_query()
 
@@ -140,16 +148,13 @@ class _Search:
     def _any(self, query: tantivy.Query) -> bool:
         return bool(self._searcher.search(query, limit=1, count=False).hits)
 
-    def _count(self, query: tantivy.Query) -> int:
-        return int(self._searcher.search(query, limit=1, count=True).count or 0)
-
-    def _counted(self, query: tantivy.Query) -> tuple[int, tuple[Facet, ...]]:
+    def _counted(self, query: tantivy.Query, facets: Sequence[str]) -> tuple[int, tuple[Facet, ...]]:
         """The total and the facets in one pass."""
         asked: dict[str, object] = {
-            field: {"terms": {"field": field, "size": FACETS_CAP, "segment_size": FACETS_CAP}} for field in _FACETS
+            field: {"terms": {"field": field, "size": FACETS_CAP, "segment_size": FACETS_CAP}} for field in facets
         }
         found = self._searcher.aggregate(query, {**asked, "total": {"value_count": {"field": "id"}}})
-        return int(found["total"]["value"]), tuple(_facet(field, found[field]["buckets"]) for field in _FACETS)
+        return int(found["total"]["value"]), tuple(_facet(field, found[field]["buckets"]) for field in facets)
 
     # -- in which order ---------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ little and a pair of neighbours says much (SPEC §6.5). Each syllable gives up t
 
 * its folded form (``so``), which a question without marks meets;
 * its marked form (``sở``), where it bears marks, which a question with marks means;
-* the folded pair with its right neighbour (``so_khoa``): phrases and ranking stand on pairs.
+* the folded pair with its right neighbour (``_so_khoa``): phrases and ranking stand on pairs.
 
 Marked forms are levelled first: NFC, tone on the second vowel (``hoá``), i for y where both are
 written (``kĩ thuật``; SPEC §6.3). This is for comparing only, what is shown stays as printed.
@@ -20,7 +20,7 @@ from itertools import pairwise
 from archive.normal import fold, normal, one_tone_place
 
 PAIR = "_"
-"""Between the syllables of a pair; no syllable holds it."""
+"""Before each syllable of a pair; no syllable holds it. So no word that is only begun (``gi*``) meets a pair."""
 LONGEST_SYLLABLE = 40
 """Letters; a longer run is cut. No Vietnamese syllable has more than 7, longer runs are codes or noise."""
 
@@ -92,9 +92,9 @@ def pairs(bare: Iterable[str]) -> list[str]:
     """Each folded syllable with its right neighbour.
 
     >>> pairs(["so", "khoa", "hoc"])
-    ['so_khoa', 'khoa_hoc']
+    ['_so_khoa', '_khoa_hoc']
     """
-    return [left + PAIR + right for left, right in pairwise(bare)]
+    return [PAIR + left + PAIR + right for left, right in pairwise(bare)]
 
 
 def sentences(text: str) -> list[str]:
@@ -109,6 +109,15 @@ def sentences(text: str) -> list[str]:
     return _PHRASE_END.split(text)
 
 
+def phrase_ends(text: str, left: int, right: int) -> bool:
+    """Whether a phrase ends between two places of a text, `right` being where the next word begins.
+
+    >>> phrase_ends("dự toán; giao", 7, 9), phrase_ends("TP. Đắk", 2, 4)
+    (True, False)
+    """
+    return _PHRASE_END.search(text, left, right + 1) is not None
+
+
 def terms(text: str) -> str:
     """All terms of a normal text, blanks between them: what a full-text column holds.
 
@@ -116,7 +125,7 @@ def terms(text: str) -> str:
     pair joins two sentences.
 
     >>> terms("Sở Khoa học")
-    'so khoa hoc so_khoa khoa_hoc sở học'
+    'so khoa hoc _so_khoa _khoa_hoc sở học'
     """
     bare: list[str] = []
     beside: list[str] = []

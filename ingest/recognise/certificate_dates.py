@@ -16,14 +16,28 @@ from archive.model import Found, Page
 from archive.normal import fold
 from ingest.recognise.certificate_labels import misread_role
 from ingest.recognise.certificate_sheet import Cell, Sheet
-from ingest.recognise.certificate_words import roles
+from ingest.recognise.certificate_words import begins_role, roles
 from ingest.recognise.lines import found
 
 MOST_ABOVE = 3
 """Rows between a date and the head of its column."""
 _NEAR = 14
 """Letters between a short word ("to", "from") and its date."""
-_SHORT = {"to", "from", "since", "till", "through", "before", "date", "dated", "issued", "expires", "effective"}
+_SHORT = {
+    "den",
+    "toi",
+    "to",
+    "from",
+    "since",
+    "till",
+    "through",
+    "before",
+    "date",
+    "dated",
+    "issued",
+    "expires",
+    "effective",
+}
 _WEAKEST = {"date", "dated"}
 
 # Matched on folded text; a figure may be a letter that OCR read for it. Every repeat is bounded.
@@ -127,11 +141,29 @@ def _role(sheet: Sheet, cell: Cell, since: int, start: int) -> str | None:
         return role
     if not _NOTHING.fullmatch(fold(before)):
         return "place" if since == cell.line.start and _PLACE.fullmatch(fold(before)) else None
+    if role := _right_above(sheet, cell) or _caption(sheet, cell):
+        return role
     row = sheet.rows[cell.row]
     left = [other for other in row if other.at < cell.at]
     if left and (role := _said(left[-1].line.text, near=False)) and not has_date(left[-1].line.text):
         return role
     return _above(sheet, cell)
+
+
+def _caption(sheet: Sheet, cell: Cell) -> str | None:
+    """The caption under a date."""
+    below = sheet.rows[cell.row + 1] if cell.row + 1 < len(sheet.rows) else ()
+    own = next((one for one in below if sheet.captioned(one) is cell), None)
+    return _said(own.line.text, near=False) if own else None
+
+
+def _right_above(sheet: Sheet, cell: Cell) -> str | None:
+    """The head of the date's column, where it stands in the row above."""
+    above = next(_column(sheet, cell), None)
+    if above is None or above.row != cell.row - 1 or len(sheet.rows[above.row]) < 2:
+        return None
+    text = above.line.text
+    return _said(text, near=False) if begins_role(text) and not has_date(text) else None
 
 
 def _above(sheet: Sheet, cell: Cell) -> str | None:

@@ -32,6 +32,7 @@ ADDRESS_AFTER = 12
 _BRACKETED = re.compile(r"\([^()]{1,30}\)")
 """The end of a name, "(Factory 2)"."""
 _ANNEX = re.compile(r"\W{0,4}(?:phu luc|appendix|annex)\b")
+_ENDS_OPEN = re.compile(r"(?<![^\W_])cua\s{0,2}:?$")
 _VERB = re.compile(r"\W{0,3}(?:chung nhan|cong nhan|cap cho)\s{1,3}(?:rang\s)?")
 
 
@@ -46,6 +47,9 @@ def find_holder(sheet: Sheet, first: int) -> tuple[Found[str], list[Piece]] | No
         if is_vietnamese(name.value) or not label.english:
             return name, pieces
         best = best or (name, pieces)
+    if (behind := _behind_of(sheet, first)) and is_vietnamese(behind.text):
+        pieces = _named(sheet, behind)
+        return joined(pieces, "holder.sentence", 0.9), pieces
     return best or _holder_in_sentence(sheet, first) or _unlabelled_holder(sheet, first)
 
 
@@ -68,6 +72,14 @@ def _holders(sheet: Sheet, first: int) -> Iterator[tuple[Labelled, Piece]]:
             piece = _name_below(sheet, piece)
         if piece:
             yield part, piece
+
+
+def _behind_of(sheet: Sheet, first: int) -> Piece | None:
+    """The name below a line that ends the certifying sentence: "an toàn thực phẩm của"."""
+    for cell in sheet.cells[first : first + NEAR_HEADING * 2]:
+        if _ENDS_OPEN.search(cell.line.plain) and len(cell.line.text) < LONGEST_NAME // 2:
+            return _name_below(sheet, Piece(cell, 0, len(cell.line.text)))
+    return None
 
 
 def _name_below(sheet: Sheet, piece: Piece) -> Piece | None:

@@ -22,6 +22,10 @@ _BETWEEN = re.compile(r"[\s/|()\u2013.,-]{0,6}")
 _COLON = re.compile(r"(?:\s?\((?:ha|tan|kg|tan/nam|m2|nam)\))?[\s.)/]{0,4}[:：;]?\s{0,4}")
 
 
+# "cho các hoạt động sau:", "as follows:"
+_TAIL = re.compile(r"\s{1,2}(?:sau day|sau|nhu sau|duoi day|as foiiows|beiow)(?![^\W_])")
+
+
 @dataclass(frozen=True, slots=True)
 class Labelled:
     """Labels of one field that stand together in a text, and the value behind them.
@@ -66,17 +70,35 @@ def _accepted(text: str, shaped: str) -> Iterator[Labelled]:
     while match := label_pattern().search(shaped, at):
         label, anywhere = label_of(match[0])
         end, others = _bilingual(shaped, match.end(), label)
+        if tail := _TAIL.match(shaped, end):
+            end = tail.end()
         rest = _COLON.match(shaped, end)
         value = rest.end() if rest else end
         has_colon = rest is not None and any(sign in ":：;" for sign in rest[0])
         alone = value >= len(text)
         begins = not any(map(str.isalnum, shaped[: match.start()]))
         anywhere = anywhere or (alone and label.field == "holder" and len(match[0].split()) > 2)
-        if has_colon or (begins and (alone or not label.colon)) or (anywhere and not (label.colon and not alone)):
+        may_stand = (begins or anywhere) and (alone or not label.colon)
+        if has_colon or may_stand or (label.field == "scope" and _says_scope(match[0], shaped[value:])):
             yield Labelled(label.field, label.english and others, match.start(), value, value)
             at = max(value, match.end())
         else:
             at = match.end()
+
+
+_LEADS_TO_SCOPE = re.compile(
+    r"(?:ap dung )?(?:cho|doi voi)\s|trong iinh|hoat dong trong|pham vi chung nhan|for the|scope of cert"
+)
+_POINTS_AWAY = re.compile(
+    r"\W{0,3}(?:neu|nay|duoc|nhu|theo|tai|xem|cua|is|are|as|of|iisted|described|stated|mentioned|shown|covered|specified|"
+    r"contained|under|in|on|to)(?![^\W_])"
+)
+
+
+def _says_scope(label: str, behind: str) -> bool:
+    """True for words that lead to the scope without a colon: "áp dụng cho lĩnh vực sản xuất …"."""
+    several = len(label.split()) > 1 and _LEADS_TO_SCOPE.match(label) is not None
+    return several and len(behind) > 5 and ":" not in behind and _POINTS_AWAY.match(behind) is None
 
 
 def _bilingual(shaped: str, end: int, label: Label) -> tuple[int, bool]:
@@ -96,7 +118,19 @@ def _bilingual(shaped: str, end: int, label: Label) -> tuple[int, bool]:
         if other.field != label.field and not (slashed and other.english and not label.english):
             break
         end, english = following.end(), english and other.english
-    return end, english
+    return end if english else _english_half(shaped, end, label.field), english
+
+
+def _english_half(shaped: str, end: int, field: str) -> int:
+    """The end of the first words of an English label whose rest stands in the next line: "/ Scope of"."""
+    slash = re.compile(r"\s{0,2}[/|(-]\s{0,2}").match(shaped, shaped.rfind("/", 0, end + 3)) if "/" in shaped else None
+    if slash is None:
+        return end
+    for size in range(4, 1, -1):
+        head = re.compile(rf"(?:[^\W_]+\s{{1,2}}){{{size - 1}}}[^\W_]+(?![^\W_])").match(shaped, slash.end())
+        if head and any(other.startswith(f"{' '.join(head[0].split())} ") for other in english_labels(field)):
+            return max(end, head.end())
+    return end
 
 
 _MARGIN = 4

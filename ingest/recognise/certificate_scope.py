@@ -17,6 +17,8 @@ _IN_ANNEX = re.compile(
     r"^\W{0,3}(?:certification )?(?:xem|theo|chi tiet|as per|see|according to|refer to|as described in|in the)\b"
     r".{0,30}(?:phu luc|annex|appendix|attach|dinh kem|schedule)"
 )
+_CODES = re.compile(r"(?:\d{2}\.\d{1,2}\.\d{1,2}[;,]\s?){2}")
+"""Codes of industries: a table of them, of which no single cell is the scope."""
 
 
 def find_scope(sheet: Sheet, first: int) -> Found[str] | None:
@@ -38,7 +40,9 @@ def find_scope(sheet: Sheet, first: int) -> Found[str] | None:
 
 
 def _says_something(text: str) -> bool:
-    return WORD.search(text) is not None and not begins_phrase(text) and not _IN_ANNEX.search(fold(text))
+    if WORD.search(text) is None or begins_phrase(text) or _CODES.search(text):
+        return False
+    return not _IN_ANNEX.search(fold(text))
 
 
 def _column(sheet: Sheet, head: Cell) -> Found[str] | None:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from archive.model import Box, Page
 from ingest.recognise.certificate_labels import Labelled, labelled
-from ingest.recognise.certificate_words import begins_role
+from ingest.recognise.certificate_words import begins_phrase, begins_role
 from ingest.recognise.lines import Line, lines_of
 
 MOST_CELLS = 260
@@ -85,7 +85,35 @@ class Sheet:
             return Piece(cell, part.value, part.end)
         if part.end < len(cell.line.text):
             return None
+        if caption := self.captioned(cell):
+            return Piece(caption, 0, len(caption.line.text))
         return (None if self.heads_column(cell) else self._beside(cell)) or self._below(cell, part)
+
+    def captioned(self, cell: Cell) -> Cell | None:
+        """The value above a caption: a row of nothing but captions under a row of as many values."""
+        row, above = self.rows[cell.row], self.rows[cell.row - 1] if cell.row else ()
+        following = self.rows[cell.row + 1] if cell.row + 1 < len(self.rows) else ()
+        if (
+            len(row) < 2
+            or len(above) != len(row)
+            or len(following) == len(row)
+            or above[0].line.page is not cell.line.page
+        ):
+            return None
+        if (
+            not all(map(_is_caption, row))
+            or any(map(_is_caption, above))
+            or any(one.begins_with_label for one in above)
+        ):
+            return None
+        value = above[cell.at - row[0].at]
+        boxes = cell.line.box, value.line.box
+        return value if None in boxes or _share(*boxes) else None
+
+    def has_caption(self, cell: Cell) -> bool:
+        """True for a value with its caption under it."""
+        below = self.rows[cell.row + 1] if cell.row + 1 < len(self.rows) else ()
+        return any(self.captioned(one) is cell for one in below)
 
     def heads_column(self, cell: Cell) -> bool:
         """True in the head of a table: cells side by side, and as many in one of the next rows."""
@@ -110,7 +138,7 @@ class Sheet:
         if begins_role(following[0].line.text) and not any(map(str.isdigit, following[0].line.text)):
             return None  # a head beside a head
         text = following[0].line.text
-        if begins_role(text) and not any(map(str.isdigit, text)):
+        if (begins_role(text) or begins_phrase(text)) and not any(map(str.isdigit, text)):
             return None  # a head beside a head
         start = len(text) - len(text.lstrip(" :.;"))
         return Piece(following[0], start, following[0].parts[0].end) if start < len(text) else None
@@ -137,6 +165,11 @@ class Sheet:
                 continue
             place = cell.at - self.rows[cell.row][0].at
             yield near[0] if near else row[min(place, len(row) - 1)]
+
+
+def _is_caption(cell: Cell) -> bool:
+    """True for a label or the words of a date with no value behind them."""
+    return cell.is_label or (begins_role(cell.line.text) and not any(map(str.isdigit, cell.line.text)))
 
 
 def _share(one: Box | None, other: Box | None) -> bool:

@@ -14,7 +14,7 @@ from ingest.recognise.certificate_sheet import Cell, Piece, Sheet
 from ingest.recognise.certificate_words import begins_phrase, begins_role, words
 from ingest.recognise.lines import found
 
-_GAP, _TALLER, _SMALLER = 1.1, 1.45, 0.62
+_GAP, _TALLER, _SMALLER, _HALF = 1.1, 1.45, 0.62, 0.42
 """A value ends before a gap of more than a line, and before letters of another size."""
 WORD = re.compile(r"[^\W\d_]{2,}")
 _BEGINS_ADDRESS = re.compile(r"\W{0,3}(?:\d|(?:so|lo|thon|ap|to|lot|no|khu pho|khu|buon)\b.{0,6}\d)")
@@ -70,10 +70,11 @@ def continued(sheet: Sheet, piece: Piece, most: int, *, one_case: bool = False) 
         if one_case and not (_is_open(pieces[-1].text) or _same_case(pieces[0], cell)):
             break
         following = Piece(cell, 0, cell.parts[0].end)
-        if _is_translation(pieces, following.text):
+        own = first_language(following)
+        if _is_translation(pieces, own.text):
             break
-        pieces.append(first_language(following))
-        if following.end < len(cell.line.text):
+        pieces.append(own)
+        if own.end < len(cell.line.text):
             break
     return pieces
 
@@ -83,17 +84,23 @@ def _goes_on(sheet: Sheet, above: Piece, cell: Cell) -> bool:
     if cell.begins_with_label or begins_phrase(text) or begins_role(text) or cell.line.is_rule:
         return False
     own = {other.parts[0].field for other in sheet.rows[above.cell.row] if other is not above.cell}
-    for other in sheet.rows[cell.row]:  # the next row of a table; the same label in English may stand in it
-        if (other.begins_with_label and other.parts[0].field not in own) or begins_role(other.line.text):
+    if _SAYS.match(text.strip().lower()) or sheet.has_caption(cell):
+        return False
+    for beside in sheet.rows[cell.row]:  # the next row of a table; the same label in English may stand in it
+        if beside.at >= cell.at:
+            break  # another column, in another language mostly
+        if (beside.begins_with_label and beside.parts[0].field not in own) or begins_role(beside.line.text):
             return False
     if begins_standard(text):
         return False
     one, other = above.cell.line.box, cell.line.box
-    return one is None or other is None or _near(one, other)
+    return one is None or other is None or _near(one, other, read=cell.line.page.origin in {"ocr", "mixed"})
 
 
-def _near(one: Box, other: Box) -> bool:
+def _near(one: Box, other: Box, *, read: bool) -> bool:
     height, following = one.bottom - one.top, other.bottom - other.top
+    if read:  # boxes of read words are as high as their letters: "Nam" is half of "Quảng Ngãi"
+        return other.top - one.bottom <= _GAP * max(height, following) and _HALF * height <= following <= height / _HALF
     return (
         other.top - one.bottom <= _GAP * max(height, following) and _SMALLER * height <= following <= _TALLER * height
     )
@@ -136,6 +143,9 @@ def _is_english(text: str) -> bool:
 
 
 _SLASH = re.compile(r"\s/\s?|\s?/\s")
+# How a sentence goes on behind a name or an address, with its marks: "Đà Nẵng" is a place.
+_SAYS = re.compile(r"(?:đã|được|đạt|đang|đáp ứng|has|have|is|are|was|were|which|who)\s")
+_DASH = re.compile(r"\s[-–]\s")
 
 
 def first_language(piece: Piece) -> Piece:
@@ -149,7 +159,16 @@ def first_language(piece: Piece) -> Piece:
             return Piece(piece.cell, piece.start, piece.start + slash.start())
         if is_vietnamese(right) and not is_vietnamese(left) and _is_english(left):
             return Piece(piece.cell, piece.start + slash.end(), piece.end)
+    for dash in _DASH.finditer(text):
+        left, right = text[: dash.start()], text[dash.end() :]
+        if not any(map(has_marks, WORD.findall(right))) and len(WORD.findall(right)) > 1 and _in_marks(left):
+            return Piece(piece.cell, piece.start, piece.start + dash.start())
     return piece
+
+
+def _in_marks(text: str) -> bool:
+    """True for Vietnamese text, and for the end of it: "3)"."""
+    return is_vietnamese(text) or not WORD.search(text)
 
 
 def trimmed(text: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from archive.normal import fold
 from archive.tables import from_tables, rows
 
-_CONFUSED = str.maketrans("l1|!05", "iiiios")
+_CONFUSED = str.maketrans("l1|!05ƒ£", "iiiiosff")
 _GAP = "…"
 _GAP_LETTERS = 90
 

@@ -180,3 +180,12 @@ def engine(empty: Engine, papers: FakeArchive) -> Engine:
     """The office's papers in each engine."""
     empty.put(papers.entries())
     return empty
+
+
+@pytest.fixture(scope="module")
+def all_engines(tmp_path_factory: pytest.TempPathFactory) -> list[Engine]:
+    """Every engine with the office's papers, side by side."""
+    made = [MemoryEngine(), *(opened(name, tmp_path_factory.mktemp(name)) for name in ("sqlite", "tantivy"))]
+    for engine in made:
+        engine.put(office().entries())
+    return made

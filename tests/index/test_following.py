@@ -124,7 +124,9 @@ KILLED = """
 """
 
 
-@pytest.mark.parametrize(("call", "after", "kept"), [("catch_up", 6, 4), ("rebuild", 6, 10)])
+@pytest.mark.parametrize(
+    ("call", "after", "kept"), [("catch_up", 6, 4), ("rebuild", 1, 10), ("rebuild", 6, 10), ("rebuild", 13, 10)]
+)
 def test_a_kill_at_work_leaves_a_true_index(tmp_path, papers, call, after, kept):
     if call == "rebuild":
         with open_engine(tmp_path) as engine:
@@ -179,6 +181,27 @@ def test_follows_a_real_archive(empty, tmp_path):
         (hit,) = empty.search(Query("24 skhcn")).hits
         assert (hit.file, hit.matched) == ("giay.txt", "number")
         assert empty.search(Query("chung nhan vietgap")).hits[0].page == 2
+
+
+def test_a_correction_is_seen_at_once(empty, tmp_path):
+    (tmp_path / "giay.txt").write_text("giao dự toán", encoding="utf-8")
+    sha256 = hashlib.sha256((tmp_path / "giay.txt").read_bytes()).hexdigest()
+    source = Source("giay.txt", sha256, "text/plain", 15)
+    number = Found("24/QĐ-SKHCN", "24/QĐ-SKHCN", (0, 0), 1, None, 1.0, "made")
+    with Archive.open(tmp_path / "archive", create=True, actor="test") as archive:
+        archive.add(
+            Read(source, (Page(1, "giao dự toán"),), Document(number=number)), tmp_path / "giay.txt", "giay.txt"
+        )
+        catch_up(archive, empty)
+        archive.correct(1, "number", "25/QĐ-SKHCN", "read the paper")
+        archive.correct(1, "kind", "Kế hoạch", "read the paper")
+        assert lag(archive, empty) == 2
+        assert catch_up(archive, empty) == 1
+    assert {hit.matched for hit in empty.search(Query("24/QĐ-SKHCN")).hits} <= {"some"}  # the letters, not the number
+    (hit,) = empty.search(Query("25 skhcn", kind="Kế hoạch")).hits
+    assert (hit.number, hit.kind, hit.matched) == ("25/QĐ-SKHCN", "Kế hoạch", "number")
+    facets = {facet.field: dict(facet.counts) for facet in empty.search(Query("giao", facets=True)).facets}
+    assert facets["kind"] == {"Kế hoạch": 1}
 
 
 def test_searching_loads_nothing_heavy(tmp_path):

@@ -241,7 +241,12 @@ def test_nothing_typed_is_slow_to_parse(typed):
     assert time.process_time() - began < 0.05
 
 
-SIGNS = ["AND", "OR", "NOT", "VÀ", "HOẶC", "KHÔNG", "(", ")", "-", "*", '"', "“", "so:", "ngày:", "loai:", "hieuluc:", "[", "]", "to", "24/QĐ-SKHCN", "giao", "dự", "du*", "2018", "quý", "I/2018", "từ", "đến", "1/2018", "SKHCN"]  # fmt: skip
+# fmt: off
+SIGNS = [
+    "AND", "OR", "NOT", "VÀ", "HOẶC", "KHÔNG", "(", ")", "-", "*", '"', "“", "so:", "ngày:", "loai:", "hieuluc:", "[",
+    "]", "to", "24/QĐ-SKHCN", "giao", "dự", "du*", "2018", "quý", "I/2018", "từ", "đến", "1/2018", "SKHCN",
+]
+# fmt: on
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

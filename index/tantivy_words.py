@@ -1,0 +1,42 @@
+"""What a Tantivy index knows of its words: the `index.suggest.Vocabulary` of this engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import tantivy
+
+from index.sqlite_body import unpack_head
+from index.tantivy_document import body_bytes
+from index.tantivy_query import TEXT, Compiler
+
+READ_CHARS = 20_000
+"""Characters of a paper in which the spelling of a phrase is looked for."""
+
+
+class TantivyVocabulary:
+    """Words of one commit, as one reader's conditions let them through."""
+
+    def __init__(self, searcher: tantivy.Searcher, compiler: Compiler, conditions: Sequence[tantivy.Query]) -> None:
+        self._searcher = searcher
+        self._compiler = compiler
+        self._conditions = conditions
+
+    def known(self, syllables: Iterable[str]) -> dict[str, int]:
+        """Those of the folded syllables that the archive has, each with the number of its papers."""
+        papers = {one: self._searcher.doc_freq(TEXT, one) for one in syllables}
+        return {one: count for one, count in papers.items() if count}
+
+    def papers(self, run: str, most: int) -> int:
+        """In how many papers the terms stand side by side, counted up to `most`; filters left aside."""
+        return len(self._hits(self._compiler.words(TEXT, run.split()), most))
+
+    def texts(self, run: str, most: int) -> list[str]:
+        """Text of papers that hold the run, that the filters let through and the reader may see."""
+        query = self._compiler.filtered(self._compiler.words(TEXT, run.split()), self._conditions)
+        kept = [body_bytes(self._searcher.doc(address)) for address in self._hits(query, most)]
+        bodies = [unpack_head(content, READ_CHARS) for content in kept]
+        return [f"{body.title}\n{body.text}" for body in bodies]
+
+    def _hits(self, query: tantivy.Query, most: int) -> list[tantivy.DocAddress]:
+        return [address for _, address in self._searcher.search(query, limit=most, count=False).hits]

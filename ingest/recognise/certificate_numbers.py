@@ -1,0 +1,117 @@
+"""Numbers of a certificate: its own, the holder's tax code, the GGN (SPEC §4.1, §4.2)."""
+
+from __future__ import annotations
+
+import re
+
+from archive.gs1 import ggn_flags, parse_ggn
+from archive.model import Found
+from archive.normal import fold
+from archive.tax_codes import parse_tax_code, tax_code_flags
+from ingest.recognise.certificate_dates import has_date
+from ingest.recognise.certificate_heading import HEAD_CELLS
+from ingest.recognise.certificate_sheet import Piece, Sheet
+from ingest.recognise.certificate_text import is_address
+from ingest.recognise.lines import found
+
+_TAX = re.compile(r"[\doOlI|](?:[\doOlI|]|[ .-](?=[\doOlI|])){9,17}")
+_GGN = re.compile(r"[\doOlI|](?:[\doOlI|]|[ .-](?=[\doOlI|])){12,18}")
+_REGISTER = re.compile(r"dangky|regist|regno|mahoso|khachhang")
+"""Letters of a label for a number in a register: the certificate's own comes before it."""
+_BARE_LABEL = 7
+"""Letters of a label like "Số:" or "No."; longer ones say what the number is of."""
+_NUMBER = re.compile(r"[^\W_][\w./\\&:+\u2013-]{0,40}(?: {1,2}(?:[-\u2013/] )?[\w./\\&:+\u2013-]{1,30}){0,4}")
+_NUMBER_ENDS = re.compile(
+    r"\s{3,}|\t|[;,(|]|\s(?:ngay|date|lan|cap|issue|rev|phien ban|version|ban hanh|revision|sua doi|edition|valid|"
+    r"co gia tri|hieu luc|dated)(?![^\W_])"
+)
+_ACCREDITED = re.compile(r"(?:vilas|vicas|vias|vpas|vlac|vaci|aosc)\b")
+_OF_A_PAPER = re.compile(r"\d{1,5}\s?/\s?(?:\d{4}\s?/\s?)?(?:qd|tt|nd|cv|tb|bb|hd|nq)\b")
+_UNDER_HEADING = re.compile(r"\W{0,3}(?:so|no|n°|№|number|nr)(?![^\W_])[\s.:/]{0,5}(?:no[\s.:]{0,3})?")
+
+
+def find_number(sheet: Sheet, heading: int) -> Found[str] | None:
+    """The certificate's number: behind a label that says so, else behind "Số:", else under or in the heading."""
+    bare: Found[str] | None = None
+    registered: Found[str] | None = None
+    for cell, part in sheet.labelled("number"):
+        piece = sheet.value(cell, part)
+        number = _cleaned(piece, "certificate.number.label", 0.95) if piece else None
+        if number is None:
+            continue
+        label = "".join(filter(str.isalnum, cell.line.text[part.start : part.value]))
+        if _REGISTER.search(fold(label)):
+            registered = registered or number
+        elif len(label) > _BARE_LABEL:
+            return number
+        else:
+            bare = bare or number
+    return registered or bare or _number_at_heading(sheet, heading)
+
+
+def _number_at_heading(sheet: Sheet, heading: int) -> Found[str] | None:
+    for cell in sheet.cells[heading : heading + 5]:
+        start = 0
+        if cell.at == heading:
+            tail = re.search(
+                r"cer\w{4,8}ate\s*:?\s+(?:no\.?\s*)?(?=[a-z]{0,4}\s?\d)|chung nhan\s+(?:so\s*)(?=\S*\d)",
+                cell.line.plain,
+            )
+            start = tail.end() if tail else len(cell.line.text)
+        elif (label := _UNDER_HEADING.match(cell.line.plain)) and not is_address(cell.line.text):
+            start = label.end()
+        else:
+            continue
+        if number := _cleaned(Piece(cell, start, len(cell.line.text)), "certificate.number.heading", 0.85):
+            return number
+    return None
+
+
+def _cleaned(piece: Piece, rule: str, confidence: float) -> Found[str] | None:
+    """The number alone, as printed; None where the piece holds none (or the number of a decision, an accreditation)."""
+    text = piece.text
+    start = len(text) - len(text.lstrip(" :.-–№#"))
+    ends = _NUMBER_ENDS.search(fold(text), start)
+    match = _NUMBER.match(text, start, ends.start() if ends else len(text))
+    if not match or not any(map(str.isdigit, match[0])):
+        return None
+    folded = fold(match[0])
+    if _ACCREDITED.match(folded) or _OF_A_PAPER.match(folded) or has_date(text[start:]):
+        return None
+    value = match[0].rstrip(" .:-–/")
+    at = piece.cell.line.start + piece.start + start
+    return found(" ".join(value.split()), piece.cell.line.page, (at, at + len(value)), rule, confidence)
+
+
+def find_tax_code(sheet: Sheet, heading: int) -> Found[str] | None:
+    """The holder's tax code (mã số thuế); a failing check digit is a flag."""
+    for cell, part in sheet.labelled("tax"):
+        piece = sheet.value(cell, part)
+        match = _TAX.search(piece.text) if piece and cell.at >= heading else None
+        if piece and match and (code := parse_tax_code(match[0])):
+            at = piece.cell.line.start + piece.start + match.start()
+            span = (at, at + len(match[0]))
+            return found(code, piece.cell.line.page, span, "certificate.tax-code", 0.95, tax_code_flags(code))
+    return None
+
+
+def find_ggn(sheet: Sheet) -> Found[str] | None:
+    """The GLOBALG.A.P. number; a failing check digit is a flag."""
+    for cell, part in sheet.labelled("ggn"):
+        piece = sheet.value(cell, part)
+        match = _GGN.search(piece.text) if piece else None
+        if piece and match and (ggn := parse_ggn(match[0])):
+            at = piece.cell.line.start + piece.start + match.start()
+            return found(ggn, piece.cell.line.page, (at, at + len(match[0])), "certificate.ggn", 0.95, ggn_flags(ggn))
+    return _ggn_in_line(sheet)
+
+
+def _ggn_in_line(sheet: Sheet) -> Found[str] | None:
+    """A right number of thirteen digits in a line that speaks of GLOBALG.A.P., its label misread."""
+    for cell in sheet.cells[:HEAD_CELLS]:
+        match = _GGN.search(cell.line.text) if re.search(r"g\.?\s?a\.?\s?p\b|ggn", cell.line.plain) else None
+        ggn = parse_ggn(match[0]) if match else None
+        if match and ggn and not ggn_flags(ggn):
+            span = (cell.line.start + match.start(), cell.line.start + match.end())
+            return found(ggn, cell.line.page, span, "certificate.ggn.line", 0.8)
+    return None
