@@ -54,8 +54,10 @@ class Said:
     right: bool
 
 
-def judged(paper: Path, label: dict[str, Any], scorer: Any) -> list[Said]:
-    """What is said of a labelled paper."""
+def judged(paper: Path, label: dict[str, Any]) -> list[Said]:
+    """What is said of a labelled paper; the comparison is the one of ``../shared/score``."""
+    import score_fields as scorer
+
     reading = read(paper, paper.name, Settings())
     return list(_judged(reading, label, scorer)) if isinstance(reading, Read) else []
 
@@ -96,7 +98,7 @@ def _said(reading: Read, field: str, found: Found[Any], right: bool) -> Said:
 
 def certified(paper: Path, truth: dict[str, Any]) -> list[Said]:
     """What is said of a made certificate."""
-    from bench.certificates.score import matches
+    from bench.certificates.score import judge
 
     reading = read(paper, paper.name, Settings())
     if not isinstance(reading, Read) or reading.document.certificate is None:
@@ -104,14 +106,15 @@ def certified(paper: Path, truth: dict[str, Any]) -> list[Said]:
     values = contract_json(reading, with_text=False)["certificate"]
     found = {field.name: getattr(reading.document.certificate, field.name) for field in fields(Certificate)}
     return [
-        _said(reading, f"certificate.{name}", one, matches(name, values[name], truth))
+        _said(reading, f"certificate.{name}", one, judge(name, truth, values[name]) == "right")
         for name, one in found.items()
         if one is not None and name in truth
     ]
 
 
-def forget_measured() -> None:
+def begin(scorer: Path) -> None:
     """Let every rule say its own word again: what is measured here must not follow from what was."""
+    sys.path.insert(0, str(scorer))
     confidence._measured = dict  # type: ignore[assignment]
 
 
@@ -206,16 +209,13 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--plot", type=Path)
     asked = parser.parse_args()
-    sys.path.insert(0, str(asked.shared / "score"))
-    import score_fields
-
     said: dict[str, list[Said]] = {}
-    with ProcessPoolExecutor(2, initializer=forget_measured) as pool:
+    with ProcessPoolExecutor(2, initializer=begin, initargs=(asked.shared / "score",)) as pool:
         for corpus in CORPORA:
             lines = (asked.shared / "corpus" / f"{corpus}.jsonl").read_text(encoding="utf-8").splitlines()
             labels = [json.loads(line) for line in lines]
             papers = [asked.shared / "corpus" / label["file"] for label in labels]
-            found = pool.map(judged, papers, labels, [score_fields] * len(labels))
+            found = pool.map(judged, papers, labels)
             said[corpus] = [one for each in found for one in each]
         if asked.certificates:
             lines = (asked.certificates / "truth.jsonl").read_text(encoding="utf-8").splitlines()

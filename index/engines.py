@@ -20,9 +20,7 @@ def open_index(name: str, folder: Path) -> AbstractContextManager[Engine]:
     """
     if name not in ENGINES:
         known = ", ".join(ENGINES)
-        raise CallError(
-            say("settings.toml: unknown search engine “{name}”. Known: {known}.", name=name, known=known)
-        )
+        raise CallError(say("settings.toml: unknown search engine “{name}”. Known: {known}.", name=name, known=known))
     return ENGINES[name](folder)
 
 

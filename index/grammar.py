@@ -53,7 +53,11 @@ class _Or(_Sign):
 
 
 class _Not(_Sign):
-    pass
+    """NOT, KHÔNG: without the run of words behind it."""
+
+
+class _Minus(_Not):
+    """``-``: without the one word, phrase or group that it touches."""
 
 
 class _Enclosed(syntax.WordNode):  # type: ignore[misc]
@@ -89,7 +93,7 @@ class _Signs(plugins.Plugin):  # type: ignore[misc]
             (FnTagger(_BRACKETED, _Enclosed, "bracketed"), 0),
             (_NameTagger(_NAME), 1),
             *((FnTagger(_ALONE.format(f"(?:{word})"), sign, word), 2) for word, sign in signs),
-            (FnTagger(_MINUS, _Not, "minus"), 2),
+            (FnTagger(_MINUS, _Minus, "minus"), 2),
             (FnTagger(_PREFIX, plugins.PrefixPlugin.PrefixNode, "prefix"), 3),
         ]
 
@@ -159,26 +163,26 @@ class _Reader:
     def _beside(self, nodes: Sequence[syntax.SyntaxNode], field_given: str | None) -> list[Node]:
         """What stands side by side, without AND and OR."""
         parts: list[Node] = []
-        unwanted = False
+        unwanted: _Not | None = None
         for node in nodes:
             if isinstance(node, _Not):
                 if unwanted:
                     raise Unfit
-                unwanted = True
+                unwanted = node
                 continue
-            found = self._node(node, field_given, first_word=unwanted)
+            found = self._node(node, field_given, unwanted)
             if found and unwanted:
                 found[0] = Not(found[0])
-                unwanted = False
+                unwanted = None
             parts += found
         if unwanted:
             raise Unfit
         return parts
 
-    def _node(self, node: syntax.SyntaxNode, field_given: str | None, *, first_word: bool) -> list[Node]:
+    def _node(self, node: syntax.SyntaxNode, field_given: str | None, unwanted: _Not | None) -> list[Node]:
         if isinstance(node, syntax.GroupNode):
             inside = self.group(node, field_given=node.fieldname)
-            return list(inside.parts) if isinstance(inside, All) and not first_word else [inside] if inside else []
+            return list(inside.parts) if isinstance(inside, All) and not unwanted else [inside] if inside else []
         text = str(node.text).strip()
         name = node.fieldname
         if name and not marked(text):
@@ -192,10 +196,10 @@ class _Reader:
         if name:
             value, rest = split_value(name, text)
             return [*self._field(name, value), *_words(rest)]
-        if first_word:  # "-thông báo" leaves out the one word
+        if isinstance(unwanted, _Minus):  # "-thông báo" leaves out the one word
             word, _, rest = text.partition(" ")
             return [*_words(word), *_words(rest)]
-        return _words(text)
+        return [Phrase(text)] if unwanted else _words(text)
 
     def _field(self, name: str, value: str) -> list[Node]:
         if name == STATUS:

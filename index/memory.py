@@ -94,7 +94,7 @@ class MemoryEngine:
         order = list(ranked) if query.sort == "relevance" else _sorted(open_, list(ranked), query.sort)
         first = max(0, query.offset)
         shown = order[first : first + max(0, query.limit)]
-        finder = Finder(asked.bare, asked.exact)
+        finder = Finder((*asked.bare, *asked.also), asked.exact)
         hits = tuple(_hit(open_[one], *ranked[one], finder) for one in shown)
         return Answer(
             len(ranked),

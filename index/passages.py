@@ -34,7 +34,7 @@ def passage_boxes(archive: Pages, record: int, page: int, query: Query) -> tuple
     asked = plan(query.text, expand=query.expand)
     read = archive.page(record, page)
     boxes: list[Box] = []
-    for start, end in Finder(asked.bare, asked.exact).places(read.text):
+    for start, end in Finder((*asked.bare, *asked.also), asked.exact).places(read.text):
         boxes += _joined([word for word in read.words if word.start < end and word.end > start])
     return tuple(boxes)
 

@@ -25,8 +25,8 @@ MOST_WORDS = 64
 """Syllables read of a question: a page pasted into the search box is answered as quickly as its beginning."""
 ENOUGH = 10
 """From so many papers with all words on, papers with only some of them are left out."""
-SHORTEST_PREFIX = 2
-"""Letters of a word only begun (``gi*``); a single letter is a word."""
+SHORTEST_PREFIX = 3
+"""Letters of a word only begun (``gia*``); fewer begin half of all words, which finds nothing and is slow: a word."""
 PLENTY = 100
 """From so many papers with the abbreviation as typed on, it is not widened: nobody reads further."""
 
@@ -61,7 +61,7 @@ class Plan:
 
     `exact` are the syllables typed with marks, `bare` all syllables folded, in the order typed. Papers
     must meet `condition`; where nothing ranks them (`lists`), all that do are meant. `expanded` are
-    abbreviations and what a stage that `widens` writes for them.
+    abbreviations and what a stage that `widens` writes for them, `also` the folded syllables of that.
     """
 
     number: NumberQuery | None
@@ -75,6 +75,7 @@ class Plan:
     hint: Message | None = None
     understood: tuple[Understood, ...] = ()
     expanded: tuple[tuple[str, str], ...] = ()
+    also: tuple[str, ...] = ()
 
 
 def plan(text: str, *, expand: bool = True) -> Plan:
@@ -122,7 +123,8 @@ def _words_plan(asked: Asked, *, expand: bool) -> Plan:
         stages = (*whole, *_short_stages(bare, exact, number), *_widened_stages(typed, other, number))
     tests = (*_phrase(bare, exact), *_all_words(bare, exact)) if by_score else stages
     expanded = tuple((one.typed, one.others[0]) for one in other)
-    return Plan(number, stages, tests, tuple(bare), exact, by_score, expanded=expanded)
+    also = tuple(word for one in other for word in folded(marked(one.others[0])))
+    return Plan(number, stages, tests, tuple(bare), exact, by_score, expanded=expanded, also=also)
 
 
 def _tree_plan(asked: Asked, node: Node) -> Plan:

@@ -1,4 +1,4 @@
-"""One question put to ``index.db``: stages in order, total, facets, and the hits shown.
+"""One question put to ``index.db``: stages in order, total, facets, the places of the papers.
 
 `ORDER BY rank` stands alone in every ranked statement: FTS5 then sorts by itself, any tie-break or
 join beside it sorts all matches once more.
@@ -11,19 +11,18 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
-from archive.model import Hit, Matched
 from index.engine import FACETS_CAP, Answer, Facet
 from index.number_query import NumberQuery
 from index.plan import LEVEL, Plan, Stage, plan, score
 from index.query import Query
 from index.rerank import POOL, READ_CHARS, Candidate, rerank
-from index.snippet import Finder
-from index.sqlite_body import Body, unpack, unpack_head
+from index.sqlite_body import unpack_head
 from index.sqlite_filter import Filter, filter_of
 from index.sqlite_rank import MANY, Tier, loosest, match, tiers
+from index.sqlite_shown import Place, Shown, content_of
 from index.sqlite_words import SqliteVocabulary
 from index.suggest import suggestion
 
@@ -34,15 +33,6 @@ _ORDER = {  # as the indexes of `sqlite_schema` stand; NULL is the smallest, so 
     "-date": "p.first DESC, p.id DESC",
     "number": "p.serial IS NULL, p.serial, p.number, p.first, p.id",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A paper in the answer's order; `matched` is None while it is not known, `score` where nothing was ranked."""
-
-    id: int
-    matched: Matched | None
-    score: float | None = None
 
 
 def answer(connection: sqlite3.Connection, query: Query, *, hidden: bool = False) -> Answer:
@@ -66,12 +56,12 @@ class _Search:
         self._total = 0
         self._words = SqliteVocabulary(connection, wanted)
         self._counts: dict[str, int] = {}
-        self._finder = Finder(asked.bare, asked.exact)
 
     def answer(self) -> Answer:
         facets, counted = self._facets() if self._query.facets else ((), FACETS_CAP)
         total = self._total = counted if counted < FACETS_CAP else self._count()
-        hits = tuple(self._hit(place) for place in self._places())
+        shown = Shown(self._connection, self._plan, frozenset(self._numbers))
+        hits = tuple(map(shown.hit, self._places()))
         expanded = self._plan.expanded if any(stage.widens for stage in self._stages) else ()
         meant = None if self._numbers else suggestion(self._query.text, self._plan, self._stages, self._words)
         return Answer(
@@ -143,7 +133,7 @@ class _Search:
         rows = self._connection.execute(
             f"WITH found (id) AS MATERIALIZED (SELECT * FROM ({source}) LIMIT {FACETS_CAP}),"
             " counted (facet, papers) AS"
-            " (SELECT p.facet, count(*) FROM found JOIN paper p ON p.id = found.id GROUP BY 1)"
+            " (SELECT p.facet, count(*) FROM found JOIN paper p INDEXED BY paper_filter ON p.id = found.id GROUP BY 1)"
             " SELECT f.kind, f.issuers, f.year, papers FROM counted JOIN facet f ON f.id = counted.facet",
             values,
         ).fetchall()
@@ -158,7 +148,7 @@ class _Search:
 
     # -- in which order ---------------------------------------------------------------------------
 
-    def _places(self) -> list[_Place]:
+    def _places(self) -> list[Place]:
         """The papers shown, in the order asked for."""
         sort = self._query.sort
         if sort == "relevance" and not self._lists_all:
@@ -169,11 +159,11 @@ class _Search:
             f"SELECT p.id FROM paper p WHERE p.id IN ({source}) ORDER BY {order} LIMIT ? OFFSET ?",
             (*values, self._query.limit, self._query.offset),
         )
-        return [_Place(one, "all" if self._lists_all else None) for one in ids]
+        return [Place(one, "all" if self._lists_all else None) for one in ids]
 
-    def _by_relevance(self) -> list[_Place]:
+    def _by_relevance(self) -> list[Place]:
         last = self._query.offset + self._query.limit
-        places = {one: _Place(one, "number", LEVEL["number"]) for one in self._numbers}
+        places = {one: Place(one, "number", LEVEL["number"]) for one in self._numbers}
         lowest = LEVEL["number"]
         for stage in self._stages:
             if len(places) >= last:
@@ -182,7 +172,7 @@ class _Search:
                 if one not in places:
                     matched = None if self._plan.by_score else stage.matched
                     lowest = min(lowest, score(stage.matched, raw, by_score=self._plan.by_score))
-                    places[one] = _Place(one, matched, lowest)
+                    places[one] = Place(one, matched, lowest)
         return list(places.values())[self._query.offset : last]
 
     def _ranked(self, stage: Stage, most: int) -> list[tuple[int, float]]:
@@ -219,51 +209,8 @@ class _Search:
         return self._counts[expression]
 
     def _candidate(self, one: int, score: float) -> Candidate:
-        body = unpack_head(self._body(one), READ_CHARS)
+        body = unpack_head(content_of(self._connection, one), READ_CHARS)
         return Candidate(one, score, body.title, body.text)
-
-    # -- what is shown ----------------------------------------------------------------------------
-
-    def _hit(self, place: _Place) -> Hit:
-        row = self._connection.execute(
-            "SELECT number, date, kind, issuers, subject, file FROM paper WHERE id = ?", (place.id,)
-        ).fetchone()
-        body = unpack(self._body(place.id))
-        matched = place.matched or self._label(place.id, body)
-        passage = self._finder.passage(body.pages)
-        return Hit(
-            id=place.id,
-            number=row[0],
-            date=row[1],
-            kind=row[2],
-            issuers=tuple(json.loads(row[3])),
-            subject=row[4],
-            file=row[5],
-            score=round(LEVEL[matched] if place.score is None else place.score, 4),
-            page=passage.page,
-            snippet=passage.snippet,
-            matched=matched,
-        )
-
-    def _label(self, one: int, body: Body) -> Matched:
-        if one in self._numbers:
-            return "number"
-        columns = [f" {column} " for column in body.columns()] if body.is_short else []
-        for stage in self._plan.tests:
-            if self._meets(one, stage, columns):
-                return stage.matched
-        return "some"
-
-    def _meets(self, one: int, stage: Stage, columns: list[str]) -> bool:
-        """Whether a paper is one of the stage: told by its terms where they are at hand, for FTS5 is slower at one."""
-        if columns and not stage.node and not stage.any_of:
-            return all(any(f" {run} " in column for column in columns) for run in stage.every)
-        asked = "SELECT 1 FROM terms WHERE terms MATCH ? AND rowid = ?"
-        return bool(self._connection.execute(asked, (match(stage), one)).fetchone())
-
-    def _body(self, one: int) -> bytes:
-        content: bytes = self._connection.execute("SELECT content FROM body WHERE paper = ?", (one,)).fetchone()[0]
-        return content
 
     def _ids(self, statement: str, values: tuple[str | int | None, ...]) -> list[int]:
         return [row[0] for row in self._connection.execute(statement, values)]

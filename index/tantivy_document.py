@@ -81,6 +81,11 @@ def body_bytes(kept: tantivy.Document) -> bytes:
     return _bytes(kept, "body")
 
 
+def ids_at(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> list[int]:
+    """The ids of papers."""
+    return [int(one or 0) for one in searcher.fast_field_values("id", addresses)]
+
+
 def day_number(iso: str) -> int:
     """A day as a number that sorts and filters.
 

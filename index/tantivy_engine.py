@@ -22,7 +22,7 @@ from index.engine import Answer, Visible
 from index.entry import Entry
 from index.query import Query
 from index.tantivy_document import document, mark_document
-from index.tantivy_schema import MARK, cannot_write, open_index
+from index.tantivy_schema import MARK, cannot_write, open_index, share
 from index.tantivy_search import answer
 
 FOLDER = "index.tantivy"
@@ -154,6 +154,7 @@ class TantivyEngine:
             writer.commit()
             writer.garbage_collect_files()
             writer.wait_merging_threads()
+        share(self._folder)
         _give_back_memory()
 
     def _forget(self, one: int) -> None:

@@ -7,8 +7,8 @@ fills it. (Filters on dates went wrong elsewhere after upgrades, until the index
 
 from __future__ import annotations
 
+import os
 import shutil
-import tempfile
 from pathlib import Path
 
 import tantivy
@@ -77,6 +77,12 @@ def version() -> str:
     return f"{SCHEMA_VERSION} {vars(tantivy)['__version__']}"  # its stubs do not know the name
 
 
+def share(folder: Path) -> None:
+    """Let those read and write the index who may do so with its folder: the library keeps two files to their owner."""
+    for name in ("meta.json", ".managed.json"):
+        (folder / name).chmod(folder.stat().st_mode & 0o666)
+
+
 def is_systems_fault(cause: ValueError) -> bool:
     """Whether rights, the disk or too many open files are at fault, not the index itself.
 
@@ -109,9 +115,12 @@ def _version(folder: Path) -> str | None:
 
 def _make(folder: Path) -> None:
     """An empty index in the place of whatever is there, by renaming: no half-made one is ever met."""
-    made = Path(tempfile.mkdtemp(prefix=f"{folder.name}.new-", dir=folder.parent))
+    made = folder.with_name(f"{folder.name}.new-{os.getpid()}")
+    shutil.rmtree(made, ignore_errors=True)  # of a killed process that had our number
+    made.mkdir()
     try:
         tantivy.Index(schema(), str(made), reuse=False)
+        share(made)
         (made / _VERSION).write_text(version(), encoding="utf-8")
         if folder.exists():
             folder.rename(made / "old")

@@ -1,4 +1,4 @@
-"""One question put to a Tantivy index: stages in order, total, facets, and the hits shown.
+"""One question put to a Tantivy index: stages in order, total, facets, the places of the papers.
 
 Everything is a query of the library's: what was found is the union of the stages, counted and
 faceted in one pass; each stage is ranked by itself. The steps are those of `index.sqlite_search`.
@@ -11,18 +11,18 @@ from dataclasses import dataclass
 
 import tantivy
 
-from archive.model import Hit, Matched
+from archive.model import Matched
 from index.engine import FACETS_CAP, Answer, Facet, Visible
 from index.number_query import NumberQuery
 from index.plan import LEVEL, Plan, Stage, plan, score
 from index.query import Query
 from index.rerank import POOL, READ_CHARS, Candidate, rerank
-from index.snippet import Finder
 from index.sqlite_body import unpack_head
 from index.sqlite_rank import loosest
 from index.suggest import suggestion
-from index.tantivy_document import body_bytes, body_in, shown_of
+from index.tantivy_document import body_bytes, ids_at
 from index.tantivy_query import Compiler
+from index.tantivy_shown import Place, Shown
 from index.tantivy_words import TantivyVocabulary
 
 _FACETS = ("kind", "issuer", "year")
@@ -36,13 +36,11 @@ _SLICE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """A paper in the answer's order; `matched` is None while it is not known."""
+class _Union:
+    """The papers that any of these stages finds, or any of the numbers."""
 
-    id: int
-    address: tantivy.DocAddress
-    matched: Matched | None
-    score: float
+    query: tantivy.Query
+    stages: tuple[Stage, ...] = ()
 
 
 def answer(searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, visible: Visible | None = None) -> Answer:
@@ -54,6 +52,7 @@ class _Search:
     """The steps of one search over one commit."""
 
     def __init__(self, searcher: tantivy.Searcher, compiler: Compiler, query: Query, visible: Visible | None) -> None:
+        self._visible = visible
         self._searcher = searcher
         self._compiler = compiler
         self._query = query
@@ -66,14 +65,16 @@ class _Search:
         if visible:
             self._conditions += self._seen_by(visible)
         self._numbers = self._number_queries(self._plan.number) if self._plan.number else []
+        self._counts: dict[tuple[Stage, ...], tuple[int, tuple[Facet, ...]]] = {}
         self._stages = self._stages_asked()
 
     def answer(self) -> Answer:
-        found = self._found()
-        total, facets = self._counted(found, _FACETS if self._query.facets else ())
-        hits = tuple(self._hits(self._places(found))) if total else ()
+        found = self._union(self._stages)
+        total, facets = self._counted(found)
+        shown = Shown(self._searcher, self._compiler, self._plan, self._numbers)
+        hits = shown.hits(self._places(found.query)) if total else ()
         expanded = self._plan.expanded if any(stage.widens for stage in self._stages) else ()
-        words = TantivyVocabulary(self._searcher, self._compiler, self._conditions)
+        words = TantivyVocabulary(self._searcher, self._compiler, self._conditions, self._visible)
         meant = None if self._numbers else suggestion(self._query.text, self._plan, self._stages, words)
         return Answer(
             total, hits, facets, meant, hint=self._plan.hint, understood=self._plan.understood, expanded=expanded
@@ -101,19 +102,16 @@ class _Search:
         return tuple(asked)
 
     def _fewer_than(self, papers: int, stages: list[Stage]) -> bool:
-        if not stages:
-            return True
-        query = self._filtered(self._compiler.any(map(self._compiler.stage, stages)))
-        return len(self._searcher.search(query, limit=papers, count=False).hits) < papers
+        return not stages or self._counted(self._union(stages))[0] < papers
 
-    def _found(self) -> tantivy.Query:
+    def _union(self, stages: Sequence[Stage]) -> _Union:
         """All papers of the answer, in no order."""
         if self._plan.lists:
-            return self._filtered(self._compiler.papers)
-        widest = [self._compiler.stage(stage) for stage in loosest(self._stages)]
-        stages = [self._filtered(self._compiler.any(widest))] if widest else []
-        parts = [*self._numbers, *stages]
-        return self._compiler.any(parts) if parts else tantivy.Query.empty_query()
+            return _Union(self._filtered(self._compiler.papers))
+        widest = loosest(stages)
+        parts = [self._filtered(self._compiler.any(map(self._compiler.stage, widest)))] if widest else []
+        parts += self._numbers
+        return _Union(self._compiler.any(parts) if parts else tantivy.Query.empty_query(), tuple(widest))
 
     def _seen_by(self, visible: Visible) -> list[tantivy.Query]:
         """The condition that leaves out what the reader may not see of all that any stage could find."""
@@ -148,17 +146,21 @@ class _Search:
     def _any(self, query: tantivy.Query) -> bool:
         return bool(self._searcher.search(query, limit=1, count=False).hits)
 
-    def _counted(self, query: tantivy.Query, facets: Sequence[str]) -> tuple[int, tuple[Facet, ...]]:
-        """The total and the facets in one pass."""
-        asked: dict[str, object] = {
-            field: {"terms": {"field": field, "size": FACETS_CAP, "segment_size": FACETS_CAP}} for field in facets
-        }
-        found = self._searcher.aggregate(query, {**asked, "total": {"value_count": {"field": "id"}}})
-        return int(found["total"]["value"]), tuple(_facet(field, found[field]["buckets"]) for field in facets)
+    def _counted(self, found: _Union) -> tuple[int, tuple[Facet, ...]]:
+        """The total and the facets in one pass, and once only: it is what grows with the archive."""
+        if found.stages not in self._counts:
+            fields = _FACETS if self._query.facets else ()
+            asked: dict[str, object] = {"total": {"value_count": {"field": "id"}}}
+            for field in fields:
+                asked[field] = {"terms": {"field": field, "size": FACETS_CAP, "segment_size": FACETS_CAP}}
+            counted = self._searcher.aggregate(found.query, asked)
+            facets = tuple(_facet(field, counted[field]["buckets"]) for field in fields)
+            self._counts[found.stages] = int(counted["total"]["value"]), facets
+        return self._counts[found.stages]
 
     # -- in which order ---------------------------------------------------------------------------
 
-    def _places(self, found: tantivy.Query) -> list[_Place]:
+    def _places(self, found: tantivy.Query) -> list[Place]:
         """The papers shown, in the order asked for."""
         sort = self._query.sort
         if not self._limit:
@@ -169,16 +171,16 @@ class _Search:
         hits = self._ordered(found, field, order, self._limit, self._offset)
         matched: Matched | None = "all" if self._plan.lists else None
         addresses = [at for _, at in hits]
-        return [_Place(one, at, matched, 0.0) for one, at in zip(self._ids(addresses), addresses, strict=True)]
+        return [Place(one, at, matched) for one, at in zip(self._ids(addresses), addresses, strict=True)]
 
-    def _by_relevance(self) -> list[_Place]:
+    def _by_relevance(self) -> list[Place]:
         last = self._offset + self._limit
-        places: dict[int, _Place] = {}
+        places: dict[int, Place] = {}
         for query in self._numbers:
             if len(places) < last:
                 addresses = [at for _, at in self._ordered(query, "newest_first", tantivy.Order.Desc, last)]
                 for one, at in zip(self._ids(addresses), addresses, strict=True):
-                    places.setdefault(one, _Place(one, at, "number", LEVEL["number"]))
+                    places.setdefault(one, Place(one, at, "number", LEVEL["number"]))
         lowest = LEVEL["number"]
         for stage in self._stages:
             if len(places) >= last:
@@ -187,7 +189,7 @@ class _Search:
                 if one not in places:
                     matched = None if self._plan.by_score else stage.matched
                     lowest = min(lowest, score(stage.matched, raw, by_score=self._plan.by_score))
-                    places[one] = _Place(one, at, matched, lowest)
+                    places[one] = Place(one, at, matched, lowest)
         return list(places.values())[self._offset : last]
 
     def _ranked(self, stage: Stage, most: int) -> list[tuple[int, float, tantivy.DocAddress]]:
@@ -217,45 +219,7 @@ class _Search:
         ).hits
 
     def _ids(self, addresses: list[tantivy.DocAddress]) -> list[int]:
-        return [int(one or 0) for one in self._searcher.fast_field_values("id", addresses)]
-
-    # -- what is shown ----------------------------------------------------------------------------
-
-    def _hits(self, places: list[_Place]) -> Iterator[Hit]:
-        labels = self._labels([place.id for place in places if place.matched is None])
-        finder = Finder(self._plan.bare, self._plan.exact)
-        for place in places:
-            kept = self._searcher.doc(place.address)
-            shown = shown_of(kept)
-            matched = place.matched or labels[place.id]
-            passage = finder.passage(body_in(kept).pages)
-            yield Hit(
-                id=place.id,
-                number=shown.number,
-                date=shown.date,
-                kind=shown.kind,
-                issuers=shown.issuers,
-                subject=shown.subject,
-                file=shown.file,
-                score=round(place.score or LEVEL[matched], 4),
-                page=passage.page,
-                snippet=passage.snippet,
-                matched=matched,
-            )
-
-    def _labels(self, ids: list[int]) -> dict[int, Matched]:
-        """How each of these papers matched: the first test that it meets."""
-        tests: list[tuple[Matched, tantivy.Query]] = [("number", query) for query in self._numbers]
-        tests += [(stage.matched, self._compiler.stage(stage)) for stage in self._plan.tests]
-        labels: dict[int, Matched] = {}
-        for matched, query in tests:
-            left = [one for one in ids if one not in labels]
-            if not left:
-                break
-            met = self._compiler.every([self._compiler.ids(left), query])
-            hits = self._searcher.search(met, limit=len(left), count=False).hits
-            labels.update(dict.fromkeys(self._ids([at for _, at in hits]), matched))
-        return {one: labels.get(one, "some") for one in ids}
+        return ids_at(self._searcher, addresses)
 
 
 def _facet(field: str, buckets: list[dict[str, object]]) -> Facet:

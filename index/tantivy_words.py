@@ -6,19 +6,29 @@ from collections.abc import Iterable, Sequence
 
 import tantivy
 
+from index.engine import Visible
 from index.sqlite_body import unpack_head
-from index.tantivy_document import body_bytes
+from index.tantivy_document import body_bytes, ids_at
 from index.tantivy_query import TEXT, Compiler
 
 READ_CHARS = 20_000
 """Characters of a paper in which the spelling of a phrase is looked for."""
+LOOKED_AT = 500
+"""Papers of a phrase among which one is looked for that the reader may see."""
 
 
 class TantivyVocabulary:
     """Words of one commit, as one reader's conditions let them through."""
 
-    def __init__(self, searcher: tantivy.Searcher, compiler: Compiler, conditions: Sequence[tantivy.Query]) -> None:
+    def __init__(
+        self,
+        searcher: tantivy.Searcher,
+        compiler: Compiler,
+        conditions: Sequence[tantivy.Query],
+        visible: Visible | None = None,
+    ) -> None:
         self._searcher = searcher
+        self._visible = visible
         self._compiler = compiler
         self._conditions = conditions
 
@@ -34,7 +44,11 @@ class TantivyVocabulary:
     def texts(self, run: str, most: int) -> list[str]:
         """Text of papers that hold the run, that the filters let through and the reader may see."""
         query = self._compiler.filtered(self._compiler.words(TEXT, run.split()), self._conditions)
-        kept = [body_bytes(self._searcher.doc(address)) for address in self._hits(query, most)]
+        found = self._hits(query, LOOKED_AT if self._visible else most)
+        if visible := self._visible:  # what only a suggestion finds was not asked about before
+            ids = ids_at(self._searcher, found)
+            found = [address for one, address in zip(ids, found, strict=True) if visible(one)]
+        kept = [body_bytes(self._searcher.doc(address)) for address in found[:most]]
         bodies = [unpack_head(content, READ_CHARS) for content in kept]
         return [f"{body.title}\n{body.text}" for body in bodies]
 

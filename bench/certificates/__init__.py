@@ -2,8 +2,9 @@
 
 No real Vietnamese certificates are at hand for measuring, so they are made here: seven groups of schemes (ISO 9001,
 ISO 22000, HACCP, VietGAP, GLOBALG.A.P., ISO/IEC 17025, others), invented holders and bodies, Vietnamese, English
-and bilingual, as PDF with a text layer and as degraded scans. Two sets: ``dev`` to tune on, ``held_out`` with other
-layouts, other bodies and other labels. The reader (`ingest/recognise`) and this package know nothing of each other.
+and bilingual, as PDF with a text layer and as degraded scans. Three sets: ``dev`` to tune on, ``held_out`` with other
+layouts, other bodies and other labels, and ``unseen``, made after the reader had been tuned on both: to measure on,
+never to tune on. The reader (`ingest/recognise`) and this package know nothing of each other.
 
     python -m bench.certificates make DIR --set held_out --count 80 --scans 30 --seed 1
     python -m bench.certificates score DIR [--wrong]

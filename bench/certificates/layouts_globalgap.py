@@ -12,7 +12,7 @@ from bench.certificates.paper import UNDER_LOGO, WIDTH, Paper
 from bench.certificates.places import english_address, plain
 
 
-def _gap_standard(paper: Paper) -> str:
+def gap_standard(paper: Paper) -> str:
     """The standard with its version: a version is no year, so no edition need be told."""
     named = paper.facts.standard.english
     bare = named.rsplit(maxsplit=1)[1].strip("Vv")
@@ -59,7 +59,7 @@ def globalgap(paper: Paper) -> Sheet:
             10.5,
         )
     )
-    flow.append(look.line(_gap_standard(paper), 16, face="b", after=8))
+    flow.append(look.line(gap_standard(paper), 16, face="b", after=8))
     rows = [("Product", "Product Certificate Number", "Harvest included", "Area (ha)", "Parallel production")]
     rows += [
         (
@@ -72,7 +72,7 @@ def globalgap(paper: Paper) -> Sheet:
         for _, english in facts.products
     ]
     flow += [draw.ruled(look, rows, (0.28, 0.26, 0.16, 0.12, 0.18), WIDTH), draw.gap(10)]
-    _scope_by_products(paper)
+    scope_by_products(paper)
     paper.printed.says("issued", facts.issued)
     paper.printed.says("expires", facts.expires)
     first, last = words.day(facts.issued), words.day(facts.expires)
@@ -96,11 +96,11 @@ def globalgap(paper: Paper) -> Sheet:
         paper.contact(),
         "GLOBALG.A.P. c/o FoodPLUS, Spichernstr. 55, 50672 Cologne, Germany",
     ]
-    annex = [_annex(paper)] if paper.chance(0.5) else []
+    annex = [producers_annex(paper)] if paper.chance(0.5) else []
     return Sheet(flow, annex, [*marks, mark.foot(look, foot, 70)], margins=UNDER_LOGO)
 
 
-def _scope_by_products(paper: Paper) -> None:
+def scope_by_products(paper: Paper) -> None:
     """A table of products is no printed scope; naming the products is right too."""
     products = paper.facts.products
     paper.printed.may(
@@ -110,7 +110,7 @@ def _scope_by_products(paper: Paper) -> None:
     )
 
 
-def _annex(paper: Paper) -> list[Flowable]:
+def producers_annex(paper: Paper) -> list[Flowable]:
     look, facts = paper.look, paper.facts
     rows = [("No.", "Producer member / production site", "Product", "Area (ha)", "Quantity (ton)")]
     rows += [
@@ -145,13 +145,13 @@ def globalgap_group(paper: Paper) -> Sheet:
             f"{chr(10).join(paper.holder(upper=False))}\n{chr(10).join(paper.address())}",
         ),
         ("Certification option", option),
-        ("Standard", _gap_standard(paper)),
+        ("Standard", gap_standard(paper)),
         ("Scope", "Crops Base; Fruit and Vegetables"),
         (words.both("Sản phẩm", "Product(s)"), ", ".join(pair[1] for pair in facts.products)),
     ]
     crops = "Crops Base; Fruit and Vegetables"
     paper.printed.says("scope", crops, f"{crops} {', '.join(pair[1] for pair in facts.products)}")
-    _scope_by_products(paper)
+    scope_by_products(paper)
     first, last = words.day(facts.issued), words.day(facts.expires)
     rows.append((words.both("Ngày cấp", "Date of Certification decision"), first))
     rows.append(
@@ -181,4 +181,4 @@ def globalgap_group(paper: Paper) -> Sheet:
         *paper.accredited(0.6, 430, 70),
         *paper.verify(0.4, 470, 150),
     ]
-    return Sheet(flow, [_annex(paper)] if paper.chance(0.6) else [], marks, margins=UNDER_LOGO)
+    return Sheet(flow, [producers_annex(paper)] if paper.chance(0.6) else [], marks, margins=UNDER_LOGO)

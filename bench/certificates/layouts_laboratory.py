@@ -11,7 +11,7 @@ from bench.certificates.holders import person
 from bench.certificates.paper import UNDER_LOGO, WIDTH, Paper
 from bench.certificates.wording import date_text
 
-_TESTS = (
+TESTS = (
     ("Xác định hàm lượng nitơ tổng số\nDetermination of total nitrogen content", "0,05 %", "TCVN 8557:2010"),
     ("Xác định pH\nDetermination of pH value", "2 ~ 12", "TCVN 6492:2011"),
     ("Định lượng Coliforms\nEnumeration of Coliforms", "10 CFU/g", "TCVN 6848:2007 (ISO 4832:2006)"),
@@ -22,14 +22,14 @@ _TESTS = (
 )
 
 
-def _laboratory(paper: Paper) -> list[str]:
+def laboratory_names(paper: Paper) -> list[str]:
     """The laboratory's names; the organisation above it is right too."""
     names = paper.holder(upper=paper.chance(0.5))
     paper.printed.says("holder", paper.facts.holder.organisation, f"{names[0]} {paper.facts.holder.organisation}")
     return names
 
 
-def _note(paper: Paper) -> None:
+def note_accreditation(paper: Paper) -> None:
     """The number names the accreditation: giving it there too is right."""
     body = paper.facts.body
     paper.printed.may("accreditation", paper.facts.number, body.short, body.name, "ILAC-MRA", "APAC MRA", "APAC")
@@ -66,7 +66,7 @@ def _annex(paper: Paper, wide: float = WIDTH) -> list[Flowable]:
         )
     ]
     for at in range(1, paper.rng.randint(5, 11)):
-        test, limit, method = paper.rng.choice(_TESTS)
+        test, limit, method = paper.rng.choice(TESTS)
         tests.append((str(at), "\n".join(paper.rng.choice(who.trade.products)), test, limit, method))
     signers = [
         ("TT", "Họ và tên/ Name", "Phạm vi được ký/ Scope"),
@@ -94,7 +94,7 @@ def boa(paper: Paper) -> Sheet:
     """Dev: the certificate of the national accreditor, both languages line under line."""
     look, facts, words = paper.look, paper.facts, paper.words
     who = facts.holder
-    names = _laboratory(paper)
+    names = laboratory_names(paper)
     label = paper.rng.choice(("Mã số/ Accreditation No", "Số hiệu/ Code", "Mã số công nhận/ Code"))
     flow: list[Flowable] = [
         look.line("BỘ KHOA HỌC VÀ CÔNG NGHỆ", 12),
@@ -124,7 +124,7 @@ def boa(paper: Paper) -> Sheet:
             face="b",
         ),
     ]
-    _note(paper)
+    note_accreditation(paper)
     last = words.day(facts.expires)
     if paper.chance(0.7):
         flow.append(look.line(f"Chứng chỉ này có giá trị đến/ This certificate is valid until: {last}", 11))
@@ -147,7 +147,7 @@ def boa(paper: Paper) -> Sheet:
 def institute(paper: Paper) -> Sheet:
     """Held out: other accreditors, labels in a column, the term from … to …, the number at the foot."""
     look, facts, words = paper.look, paper.facts, paper.words
-    names = _laboratory(paper)
+    names = laboratory_names(paper)
     numbered = paper.chance(0.5)
     flow: list[Flowable] = [
         look.line(paper.body(), 13, "left", "b"),
@@ -173,7 +173,7 @@ def institute(paper: Paper) -> Sheet:
     if not numbered:
         rows.append((words.both("Mã số công nhận", "Accreditation code"), paper.number()))
     rows += words.validity(facts, paper.printed, paper.rng.choice((0, 0, 1, 3, 7)))
-    _note(paper)
+    note_accreditation(paper)
     flow += [
         draw.ruled(look, [(f"{label}:", text) for label, text in rows], (0.36, 0.64), WIDTH, 11, lines=False),
         draw.gap(8),

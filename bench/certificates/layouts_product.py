@@ -9,7 +9,7 @@ from bench.certificates import marks as mark
 from bench.certificates.draw import Sheet
 from bench.certificates.paper import UNDER_LOGO, WIDTH, Paper
 
-_METHODS = (
+METHODS = (
     (
         "Phương thức 5: thử nghiệm mẫu điển hình và đánh giá quá trình sản xuất",
         "System 5: type testing and assessment of the production process",
@@ -65,7 +65,7 @@ def conformity(paper: Paper) -> Sheet:
         ),
         look.line(paper.standard(), 20, face="b", colour=look.colour),
     ]
-    method = paper.rng.choice(_METHODS)
+    method = paper.rng.choice(METHODS)
     flow.append(
         look.line(f"{words.both('Phương thức chứng nhận', 'Certification system')}: {words.both(*method)}", 10.5)
     )
@@ -99,7 +99,7 @@ def product_table(paper: Paper) -> Sheet:
         (words.word("product"), _product(paper)),
         (words.both("Nước sản xuất", "Country of origin"), "Việt Nam"),
         (words.word("standard"), paper.standard()),
-        (words.both("Phương thức đánh giá", "Assessment method"), words.both(*paper.rng.choice(_METHODS))),
+        (words.both("Phương thức đánh giá", "Assessment method"), words.both(*paper.rng.choice(METHODS))),
         (
             words.both("Phiếu kết quả thử nghiệm số", "Test report No."),
             f"{paper.rng.randint(100, 999)}/{paper.facts.issued.year}/KQTN",

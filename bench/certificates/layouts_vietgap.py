@@ -11,7 +11,7 @@ from bench.certificates.holders import person
 from bench.certificates.paper import UNDER_LOGO, WIDTH, Paper
 
 
-def _vietgap_standard(paper: Paper) -> str:
+def vietgap_standard(paper: Paper) -> str:
     """The standard as VietGAP papers write it, with its title or its day."""
     what = paper.facts.standard
     paper.printed.says("scheme", "VietGAP")
@@ -75,7 +75,7 @@ def vietgap_table(paper: Paper) -> Sheet:
     ]
     if paper.chance(0.4):
         flow.append(look.line(f"{words.word('tax')}: {paper.tax()}", 11))
-    flow.append(look.line(f"Sản xuất phù hợp {_vietgap_standard(paper)}", 12, face="b", after=8))
+    flow.append(look.line(f"Sản xuất phù hợp {vietgap_standard(paper)}", 12, face="b", after=8))
     if paper.chance(0.5):
         flow.append(look.line(f"{words.word('product')}: {paper.products(', ')}", 11.5))
         paper.printed.may("scope", facts.scope)
@@ -138,7 +138,7 @@ def vietgap_numbered(paper: Paper) -> Sheet:
     )
     lines.append(f"Số hộ tham gia: {paper.rng.randint(5, 60)} hộ (danh sách kèm theo)")
     flow += [look.line(f"{at}. {line}", 12, "left", after=6) for at, line in enumerate(lines, start=1)]
-    flow.append(look.line(f"Được sản xuất, sơ chế phù hợp {_vietgap_standard(paper)}.", 12, "justify", after=8))
+    flow.append(look.line(f"Được sản xuất, sơ chế phù hợp {vietgap_standard(paper)}.", 12, "justify", after=8))
     flow += [look.line(f"{label}: {text}.", 12, "left") for label, text in words.validity(facts, paper.printed)]
     flow += paper.signature(0.8)
     marks = [mark.ornament(look, paper.rng.choice((0, 4))), *paper.verify(0.3, 70, 90)]

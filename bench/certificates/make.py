@@ -18,6 +18,9 @@ from bench.certificates import (
     layouts_laboratory,
     layouts_local,
     layouts_product,
+    layouts_unseen_farms,
+    layouts_unseen_state,
+    layouts_unseen_systems,
     layouts_vietgap,
 )
 from bench.certificates.bodies import bodies
@@ -28,7 +31,7 @@ from bench.certificates.paper import Paper
 from bench.certificates.truth import Json, Printed
 from bench.certificates.wording import Wording
 
-SETS = ("dev", "held_out")
+SETS = ("dev", "held_out", "unseen")
 _SYSTEMS = ("ISO 9001", "ISO 9001", "ISO 22000", "HACCP", "systems")
 _OTHER_SYSTEMS = ("ISO 14001", "ISO 45001", "ISO 13485", "FSSC 22000")
 _PRODUCTS = ("hợp quy", "hợp chuẩn")
@@ -68,6 +71,18 @@ MANNERS: dict[str, tuple[Manner, ...]] = {
         Manner(layouts_laboratory.institute, ("VACI", "AOSC"), ("ISO/IEC 17025",), ("vi", "bi")),
         Manner(layouts_product.product_table, ("KENO CERT", "HTCC"), _PRODUCTS, ("vi", "bi")),
     ),
+    "unseen": (
+        Manner(layouts_unseen_systems.bar, ("TÜV NIEDERRHEIN",), _SYSTEMS, ("vi", "bi", "en")),
+        Manner(layouts_unseen_systems.headline, ("TC CERT", "EASTMARK"), _SYSTEMS, ("vi", "bi", "bi", "en")),
+        Manner(layouts_unseen_systems.prose, ("AQB", "TC CERT"), _SYSTEMS, ("vi", "en")),
+        Manner(layouts_unseen_systems.beside, ("EASTMARK", "AQB"), _SYSTEMS, ("vi", "bi", "en")),
+        Manner(layouts_unseen_systems.side_by_side, ("SMFS",), ("HACCP", "HACCP", "ISO 22000"), ("bi",)),
+        Manner(layouts_unseen_state.ministry, ("DHCC",), ("HACCP", "ISO 22000", "ISO 9001", "hợp chuẩn"), ("vi",)),
+        Manner(layouts_unseen_state.conformity_list, ("TLMC",), _PRODUCTS, ("vi", "bi")),
+        Manner(layouts_unseen_farms.farm_table, ("TNX Cert",), ("VietGAP",), ("vi",)),
+        Manner(layouts_unseen_farms.producer_data, ("Agri Verifica",), ("GLOBALG.A.P.",), ("en",)),
+        Manner(layouts_unseen_farms.accreditor, ("BoA", "BoA", "BVAC"), ("ISO/IEC 17025",), ("bi", "vi")),
+    ),
 }
 
 
@@ -81,7 +96,7 @@ def certificate(which: str, seed: int, at: int) -> tuple[bytes, Json]:
     what = facts(rng, rng.choice(_OTHER_SYSTEMS) if scheme == "systems" else scheme, body)
     look = Look(rng.choice((0, 0, 1, 2, 3)), Color(*body.colour), rng.choice((1.0, 1.08, 1.16, 1.24)))
     printed = Printed()
-    paper = Paper(rng, what, Wording(rng, which == "held_out", rng.choice(manner.languages)), look, printed)
+    paper = Paper(rng, what, Wording(rng, which, rng.choice(manner.languages)), look, printed)
     pdf = to_pdf(manner.layout(paper))
     return pdf, {"layout": manner.layout.__name__, "language": paper.words.language, **printed.row()}
 

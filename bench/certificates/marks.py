@@ -52,6 +52,21 @@ def ornament(look: Look, kind: int) -> Decorate:
     return border
 
 
+def bar(look: Look, words: Sequence[str], wide: float) -> Decorate:
+    """A bar of colour down the left side; the paper's name in several languages runs up it."""
+
+    def upright(canvas: Canvas, _width: float, height: float) -> None:
+        canvas.setFillColor(look.colour)
+        canvas.rect(0, 0, wide, height, stroke=0, fill=1)
+        canvas.setFillColor(Color(1, 1, 1))
+        canvas.setFont(look.name("b"), 22)
+        canvas.translate(wide * 0.62, 60)
+        canvas.rotate(90)
+        canvas.drawString(0, 0, "   ".join(words))
+
+    return upright
+
+
 def logo(look: Look, text: str, x: float, from_top: float, shape: int = 0) -> Decorate:
     """A plain mark with the body's letters."""
 

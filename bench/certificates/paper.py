@@ -21,7 +21,7 @@ from bench.certificates.wording import Wording
 WIDTH = A4[0] - 124
 UNDER_LOGO = (62, 94, 62, 96)
 """Margins of a page with marks at its head and foot."""
-_CITIES = ("Hà Nội", "TP. Hồ Chí Minh", "Đà Nẵng", "Đà Lạt", "Kon Tum")
+_CITIES = ("Hà Nội", "TP. Hồ Chí Minh", "Đà Nẵng", "Đà Lạt", "Kon Tum", "Cần Thơ", "Hải Phòng")
 
 CONDITIONS = {
     "vi": (
@@ -111,10 +111,11 @@ class Paper:
             names = [what.vietnamese]
         else:
             names = [what.vietnamese, what.english]
-        self._note_standard(names)
+        self.note_standard(names)
         return joint.join(names) + (")" if joint == " (" and len(names) > 1 else "")
 
-    def _note_standard(self, names: list[str]) -> None:
+    def note_standard(self, names: list[str]) -> None:
+        """These names of the standard are printed, and with them its family and its edition."""
         what = self.facts.standard
         self.printed.says("scheme", *what.schemes)
         self.printed.says(
@@ -132,6 +133,15 @@ class Paper:
         pair = (self.facts.scope, self.facts.scope_english)
         lines = {"vi": [pair[0]], "en": [pair[1]]}.get(self.words.language, list(pair))
         self.printed.says("scope", *lines, " ".join(lines), " / ".join(lines))
+        return lines
+
+    def bullets(self) -> list[str]:
+        """All that the trade does, one thing a line; both languages where the paper is bilingual."""
+        scopes = self.facts.holder.trade.scopes
+        sides = [[part for pair in scopes for part in pair[side].split("; ")] for side in (0, 1)]
+        shown = {"vi": sides[:1], "en": sides[1:]}.get(self.words.language, sides)
+        lines = [line[0].upper() + line[1:] for side in shown for line in side]
+        self.printed.says("scope", *("; ".join(side) for side in shown), " ".join(lines))
         return lines
 
     def products(self, joint: str = "; ") -> str:

@@ -1,6 +1,6 @@
 """The words of certificates: labels in two languages, dates in all their forms, the ways validity is told.
 
-Labels of the held-out set are other words than those of dev, as far as the language has others (SPEC §4.1).
+Each set has labels of its own, as far as the language has other words (SPEC §4.1).
 """
 
 from __future__ import annotations
@@ -20,11 +20,13 @@ _MONTHS = tuple(calendar.month_name)[1:]
 _TABLE = Path(__file__).with_name("labels.toml")
 # Forms of `date_text` by language, the common ones more often.
 _FORMS = {"vi": (0, 0, 0, 1, 2, 3, 4), "en": (5, 6, 7, 8, 9, 6, 5), "bi": (0, 0, 1, 2)}
+_UNSEEN_FORMS = {"vi": (0, 0, 3, 10, 10, 11), "en": (0, 6, 12, 13, 13, 14), "bi": (0, 2, 0, 11)}
+_JOINTS = {"dev": (" / ", "/", " - "), "held_out": (" / ", " | ", " ("), "unseen": ("/", " – ", " · ")}
 LANGUAGES = ("vi", "en", "bi")
 
 
 def date_text(day: date, form: int) -> str:
-    """The day in one of the forms that papers print: 0 to 4 Vietnamese or neutral, 5 to 9 English or neutral.
+    """The day in one of the forms that papers print: 0 to 4 and 10, 11 Vietnamese or neutral, the others English.
 
     >>> date_text(date(2017, 12, 20), 3), date_text(date(2017, 2, 5), 7)
     ('ngày 20 tháng 12 năm 2017', '05 Feb 2017')
@@ -35,7 +37,19 @@ def date_text(day: date, form: int) -> str:
         f"ngày {day:%d} tháng {day:%m} năm {day.year}", f"{day.day}/{day.month}/{day.year}",
         f"{day:%d/%m/%Y}", f"{day:%d} {month} {day.year}", f"{day:%d} {month[:3]} {day.year}",
         f"{month} {day:%d}, {day.year}", f"{day:%Y-%m-%d}",
+        f"ngày {day.day} tháng {day.month} năm {day.year}", f"{day:%d / %m / %Y}",
+        f"{day:%d}-{month[:3]}-{day.year}", f"{_ordinal(day.day)} {month} {day.year}",
+        f"{month} {_ordinal(day.day)}, {day.year}",
     )[form]  # fmt: skip
+
+
+def _ordinal(day: int) -> str:
+    """The day as it is spoken.
+
+    >>> [_ordinal(day) for day in (1, 12, 23)]
+    ['1st', '12th', '23rd']
+    """
+    return f"{day}{'th' if 10 < day < 14 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
 
 
 @cache
@@ -47,13 +61,13 @@ def _labels() -> dict[str, dict[str, list[tuple[str, str]]]]:
 class Wording:
     """One paper's words: its language (vi, en, bi), its set's labels, its form of dates."""
 
-    def __init__(self, rng: Random, held_out: bool, language: str) -> None:
+    def __init__(self, rng: Random, which: str, language: str) -> None:
         assert language in LANGUAGES, language
-        labels = _labels()["held_out" if held_out else "dev"]
+        labels = _labels()[which]
         self._chosen = {name: rng.choice(pairs) for name, pairs in labels.items()}
         self.language = language
-        self._form = rng.choice(_FORMS[language])
-        self._joint = rng.choice((" / ", "/", " - ") if not held_out else (" / ", " | ", " ("))
+        self._form = rng.choice((_UNSEEN_FORMS if which == "unseen" else _FORMS)[language])
+        self._joint = rng.choice(_JOINTS[which])
         self._rng = rng
 
     def word(self, name: str, **values: int) -> str:
@@ -62,6 +76,10 @@ class Wording:
         if self.language == "bi":
             return f"{vietnamese}{self._joint}{english}" + (")" if self._joint == " (" else "")
         return english if self.language == "en" else vietnamese
+
+    def pair(self, name: str) -> tuple[str, str]:
+        """The label in Vietnamese and in English."""
+        return self._chosen[name]
 
     def both(self, vietnamese: str, english: str, joint: str = " / ") -> str:
         """The text in the paper's language, or in both."""

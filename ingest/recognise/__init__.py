@@ -12,6 +12,7 @@ from typing import TypedDict
 from archive.model import DateSpan, Document, Found, Page, Part, State
 from ingest.recognise.certificate import with_certificate
 from ingest.recognise.closing import with_closing
+from ingest.recognise.confidence import calibrated
 from ingest.recognise.date import PlaceAndDate, find_date
 from ingest.recognise.handwriting import is_scan
 from ingest.recognise.header import Header, find_consolidation, find_header
@@ -83,7 +84,7 @@ def _paper(pages: tuple[Page, ...]) -> Document:
     document = with_sums(document, pages)
     if not pages[0].text.strip() and not is_scan(pages[0]):
         document = replace(document, flags=(*document.flags, "NEEDS_OCR"))
-    return document
+    return calibrated(document, pages)
 
 
 def _start(block: Header) -> tuple[int, int]:

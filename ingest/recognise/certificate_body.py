@@ -88,6 +88,8 @@ def _in_letterhead(cells: tuple[Cell, ...]) -> Found[str] | None:
     """The last organisation above the heading; names above it are those it belongs to."""
     chosen: list[Piece] = []
     for cell in cells:
+        if _is_told(cell):
+            continue
         piece = _without_logo(cell)
         if chosen and _goes_on(chosen[-1].cell.line, cell.line):
             chosen.append(piece)
@@ -104,6 +106,11 @@ def _without_logo(cell: Cell) -> Piece:
             return Piece(cell, head.start(), cell.parts[0].end)
         break
     return Piece(cell, 0, cell.parts[0].end)
+
+
+def _is_told(cell: Cell) -> bool:
+    """True for a line with another field's label: "Mã số giấy chứng nhận: …"."""
+    return cell.parts[0].field not in {None, "body"}
 
 
 def _begins_body(folded: str) -> bool:
@@ -161,7 +168,7 @@ def _below(sheet: Sheet, heading: int, holder: Piece | None) -> Found[str] | Non
             if cell.line.page is not sheet.cells[0].line.page:
                 return None
             folded = fold(cell.line.text)
-            if len(cell.line.text) > 110 or _is_no_body(folded) or begins_phrase(cell.line.text):
+            if len(cell.line.text) > 110 or _is_no_body(folded) or begins_phrase(cell.line.text) or _is_told(cell):
                 continue
             if (
                 "accredit" not in folded

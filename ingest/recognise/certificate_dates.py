@@ -38,7 +38,8 @@ _SHORT = {
     "expires",
     "effective",
 }
-_WEAKEST = {"date", "dated"}
+_WEAKEST = {"date", "dated", "valid", "validity"}
+"""Words that another one says more about; the English half of a label is cut at times: "từ ngày / Valid"."""
 
 # Matched on folded text; a figure may be a letter that OCR read for it. Every repeat is bounded.
 _F = r"[\doil|]"
@@ -170,8 +171,8 @@ def _above(sheet: Sheet, cell: Cell) -> str | None:
     """The head of the date's column, or the line that the date goes on with."""
     for above in _column(sheet, cell):
         text = above.line.text
-        if has_date(text):
-            return None
+        if (ends := list(_ends(text))) or has_date(text):
+            return _said(text[max(ends) :], near=False) if ends else None  # "từ ngày 01/02/2020 đến ngày", below it the end
         if role := _said(text, near=False):
             return role
         if any(map(str.isdigit, text)):
@@ -208,8 +209,13 @@ def _said(text: str, *, near: bool = True) -> str | None:
 
 def has_date(text: str) -> bool:
     """True where a text holds a date."""
+    return next(_ends(text), None) is not None
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Where the dates of a text end."""
     folded = fold(text)
-    return any(_read(match) for pattern in _PATTERNS for match in pattern.finditer(folded))
+    return (match.end() for pattern in _PATTERNS for match in pattern.finditer(folded) if _read(match))
 
 
 def _dates(sheet: Sheet) -> Iterator[tuple[Cell, int, int, date, tuple[str, ...]]]:

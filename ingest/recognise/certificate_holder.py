@@ -18,8 +18,10 @@ from ingest.recognise.certificate_text import (
     is_address,
     is_organisation,
     is_vietnamese,
+    is_labelled,
     joined,
     organisation,
+    says,
 )
 from ingest.recognise.certificate_words import begins_phrase, begins_role, begins_signature, words
 
@@ -86,8 +88,8 @@ def _name_below(sheet: Sheet, piece: Piece) -> Piece | None:
     """The name below the rest of a sentence that began with the label: "…that the quality management / system of"."""
     for cell in sheet.under(piece.cell, 3):
         whole = Piece(cell, 0, cell.parts[0].end)
-        if cell.begins_with_label:
-            return None
+        if cell.begins_with_label or any(part.field == "holder" for part in cell.parts):
+            return None  # "TÜV … hereby certifies that": the body's part of the sentence
         if _is_name(whole) and (whole.text.isupper() or words("organisation").match(fold(whole.text))):
             return whole
     return None
@@ -199,13 +201,21 @@ def _unlabelled_address(sheet: Sheet, holder: Piece) -> Found[str] | None:
             continue
         if lines or not is_name or begins_address(whole.text):
             lines.append(whole)
+    while len(lines) > 1 and _is_no_place(lines[0].text) and is_address(", ".join(line.text for line in lines[1:])):
+        lines = lines[1:]  # the name in English, without a word that tells a firm
     text = ", ".join(line.text for line in lines)
     if len(lines) > ADDRESS_LINES or not is_address(text) or any(is_organisation(line.text) for line in lines):
         return None
     return joined(lines, "address.under-name", 0.85)
 
 
+def _is_no_place(text: str) -> bool:
+    return "," not in text and not begins_address(text) and words("place").search(fold(text)) is None
+
+
 def _ends_address(cell: Cell) -> bool:
     text = cell.line.text
+    if says(text) or is_labelled(text):
+        return True
     said = begins_phrase(text) or begins_role(text) or re.search(r"certif|chung nhan", cell.line.plain)
     return cell.begins_with_label or bool(said) or begins_standard(text)

@@ -19,11 +19,16 @@ from ingest.recognise.certificate_words import (
 # Between the Vietnamese and the English label of one field, and after both.
 _BETWEEN = re.compile(r"[\s/|()\u2013.,-]{0,6}")
 # After both: a unit ("Diện tích (ha)"), a colon.
-_COLON = re.compile(r"(?:\s?\((?:ha|tan|kg|tan/nam|m2|nam)\))?[\s.)/]{0,4}[:：;]?\s{0,4}")
+_COLON = re.compile(r"(?:\s?\((?:ha|tan|kg|tan/nam|m2|nam)\))?(?:\s{0,3}[._…]{3,60}|[\s.)/]{0,4})[:：;]?\s{0,4}")
 
 
-# "cho các hoạt động sau:", "as follows:"
-_TAIL = re.compile(r"\s{1,2}(?:sau day|sau|nhu sau|duoi day|as foiiows|beiow)(?![^\W_])")
+# A leader of dots is as good as a colon: "Scope ........ Freight transport".
+_LEADER = re.compile(r"[.…]{3}")
+# "cho các hoạt động sau:", "as follows:"; "Loại sản phẩm được chứng nhận:", "Scope of application:"
+_TAIL = re.compile(
+    r"\s{1,2}(?:sau day|sau|nhu sau|duoi day|as foiiows|beiow|duoc chung nhan|duoc cap chung nhan|dang ky chung nhan|"
+    r"duoc cong nhan|of appiication|of certification|of registration|of approvai)(?![^\W_])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def _accepted(text: str, shaped: str) -> Iterator[Labelled]:
             end = tail.end()
         rest = _COLON.match(shaped, end)
         value = rest.end() if rest else end
-        has_colon = rest is not None and any(sign in ":：;" for sign in rest[0])
+        has_colon = rest is not None and (any(sign in ":：;" for sign in rest[0]) or bool(_LEADER.search(rest[0])))
         alone = value >= len(text)
         begins = not any(map(str.isalnum, shaped[: match.start()]))
         anywhere = anywhere or (alone and label.field == "holder" and len(match[0].split()) > 2)

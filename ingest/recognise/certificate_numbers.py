@@ -79,6 +79,8 @@ def _cleaned(piece: Piece, rule: str, confidence: float) -> Found[str] | None:
     if _ACCREDITED.match(folded) or _OF_A_PAPER.match(folded) or has_date(text[start:]):
         return None
     value = match[0].rstrip(" .:-–/")
+    if ":" in value and value.split(":")[0].isalpha():
+        return None  # a label: "chứng chỉ: …"
     at = piece.cell.line.start + piece.start + start
     return found(" ".join(value.split()), piece.cell.line.page, (at, at + len(value)), rule, confidence)
 

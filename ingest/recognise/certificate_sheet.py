@@ -5,6 +5,7 @@ A value stands behind its label, in the next cell of the row, or in the cells be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,11 @@ from ingest.recognise.lines import Line, lines_of
 MOST_CELLS = 260
 """Of a page; the annexes of a laboratory have long tables, in which nothing is looked for."""
 MOST_PAGES, MOST_ROWS = 6, 20
+KEY_ROWS, KEY_REACH, KEY_ALIGNED_PT = 3, 8, 6.0
+"""Rows that make a table of labels and values, the rows around in which they stand, and how well they are aligned."""
+_FIGURES = re.compile(r"\d")
+CAPTION_FIGURES = 3
+"""A caption may be numbered ("Giám sát 1"); a date or a number has more figures."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,7 @@ class Piece:
         return first, first + len(text.strip())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """All cells of a certificate, in reading order."""
 
@@ -96,7 +102,7 @@ class Sheet:
         if (
             len(row) < 2
             or len(above) != len(row)
-            or len(following) == len(row)
+            or (len(following) == len(row) and not (all(map(_is_figured, above)) and not any(map(_is_figured, following))))
             or above[0].line.page is not cell.line.page
         ):
             return None
@@ -114,6 +120,22 @@ class Sheet:
         """True for a value with its caption under it."""
         below = self.rows[cell.row + 1] if cell.row + 1 < len(self.rows) else ()
         return any(self.captioned(one) is cell for one in below)
+
+    @cached_property
+    def keys(self) -> frozenset[int]:
+        """The places of cells that are labels by where they stand, whatever they say.
+
+        A table of labels and values is told by rows of two cells, aligned, with known labels among the left ones.
+        """
+        pairs = [row for row in self.rows if len(row) == 2 and row[0].line.box and row[1].line.box]
+        found: set[int] = set()
+        for at, row in enumerate(pairs):
+            around = pairs[max(0, at - KEY_REACH) : at + KEY_REACH + 1]
+            mates = [other for other in around if _aligned(row, other)]
+            known = sum(other[0].begins_with_label or begins_role(other[0].line.text) for other in mates)
+            if len(mates) >= KEY_ROWS and known >= KEY_ROWS - 1 and _may_be_key(row[0]):
+                found.add(row[0].at)
+        return frozenset(found)
 
     def heads_column(self, cell: Cell) -> bool:
         """True in the head of a table: cells side by side, and as many in one of the next rows."""
@@ -169,7 +191,25 @@ class Sheet:
 
 def _is_caption(cell: Cell) -> bool:
     """True for a label or the words of a date with no value behind them."""
-    return cell.is_label or (begins_role(cell.line.text) and not any(map(str.isdigit, cell.line.text)))
+    return cell.is_label or (begins_role(cell.line.text) and not _is_figured(cell))
+
+
+def _is_figured(cell: Cell) -> bool:
+    return len(_FIGURES.findall(cell.line.text)) > CAPTION_FIGURES or cell.line.plain.endswith("date of issue")
+
+
+def _aligned(row: tuple[Cell, ...], other: tuple[Cell, ...]) -> bool:
+    """True where the cells of two rows of one page begin at the same places."""
+    if row[0].line.page is not other[0].line.page:
+        return False
+    boxes = ((one.line.box, two.line.box) for one, two in zip(row, other, strict=True))
+    return all(one and two and abs(one.x0 - two.x0) <= KEY_ALIGNED_PT for one, two in boxes)
+
+
+def _may_be_key(cell: Cell) -> bool:
+    """A label begins with a capital; the second line of one goes on in small letters or behind a stroke."""
+    text = cell.line.text.lstrip(" -–*•")
+    return text[:1].isupper() and sum(map(str.isalpha, text)) >= KEY_ROWS
 
 
 def _share(one: Box | None, other: Box | None) -> bool:

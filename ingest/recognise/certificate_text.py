@@ -84,17 +84,36 @@ def _goes_on(sheet: Sheet, above: Piece, cell: Cell) -> bool:
     if cell.begins_with_label or begins_phrase(text) or begins_role(text) or cell.line.is_rule:
         return False
     own = {other.parts[0].field for other in sheet.rows[above.cell.row] if other is not above.cell}
-    if _SAYS.match(text.strip().lower()) or sheet.has_caption(cell):
+    if says(text) or sheet.has_caption(cell):
         return False
     for beside in sheet.rows[cell.row]:  # the next row of a table; the same label in English may stand in it
         if beside.at >= cell.at:
             break  # another column, in another language mostly
         if (beside.begins_with_label and beside.parts[0].field not in own) or begins_role(beside.line.text):
             return False
-    if begins_standard(text):
+        if beside.at in sheet.keys and not beside.begins_with_label and not _is_second_half(sheet, above.cell):
+            return False
+    if begins_standard(text) or (is_labelled(text) and above.text.rstrip()[-1:] not in {",", ";", ":", "-"}):
         return False
     one, other = above.cell.line.box, cell.line.box
     return one is None or other is None or _near(one, other, read=cell.line.page.origin in {"ocr", "mixed"})
+
+
+# "Site of operation: …", "7. Tổng diện tích: …": a label, though no known one.
+_LABELLED = re.compile(r"(?:\d{1,2}[.)]\s)?[^\W\d_]{2,12}(?: [^\W\d_]{1,12}){1,5}(?: ?[/|(] ?[^:\d]{2,40})?\s?:\s")
+
+
+def is_labelled(text: str) -> bool:
+    """True for a line that begins with a label, known or not: "Site of operation: …"."""
+    stripped = text.lstrip(" *•")
+    start = re.match(r"(?:\d{1,2}[.)]\s)?", stripped)
+    return stripped[start.end() if start else 0 :][:1].isupper() and _LABELLED.match(stripped) is not None
+
+
+def _is_second_half(sheet: Sheet, value: Cell) -> bool:
+    """True where the label beside a value goes on in the next row: "Tên và địa chỉ /"."""
+    label = sheet.rows[value.row][0]
+    return label is not value and label.line.text.rstrip().endswith(("/", "|", "("))
 
 
 def _near(one: Box, other: Box, *, read: bool) -> bool:
@@ -146,6 +165,11 @@ _SLASH = re.compile(r"\s/\s?|\s?/\s")
 # How a sentence goes on behind a name or an address, with its marks: "Đà Nẵng" is a place.
 _SAYS = re.compile(r"(?:đã|được|đạt|đang|đáp ứng|has|have|is|are|was|were|which|who)\s")
 _DASH = re.compile(r"\s[-–]\s")
+
+
+def says(text: str) -> bool:
+    """True for a line that goes on with the certifying sentence."""
+    return _SAYS.match(text.strip().lower()) is not None
 
 
 def first_language(piece: Piece) -> Piece:

@@ -14,6 +14,8 @@ from archive.normal import fold
 from archive.tables import from_tables, rows
 
 _CONFUSED = str.maketrans("l1|!05ƒ£", "iiiiosff")
+# A bar between blanks parts two languages; within a word it is a misread letter.
+_BAR = re.compile(r"(?<![^\s/])\|(?![^\s/])")
 _GAP = "…"
 _GAP_LETTERS = 90
 
@@ -33,7 +35,18 @@ def shape(text: str) -> str:
     >>> shape("Certiflcate N0.") == shape("Certificate No.")
     True
     """
-    return fold(text).translate(_CONFUSED)
+    shaped = fold(text).translate(_CONFUSED)
+    if "|" not in text:
+        return shaped
+    letters = list(shaped)
+    for bar in _BAR.finditer(text):
+        letters[bar.start()] = "|"
+    return "".join(letters)
+
+
+def _letters(text: str) -> str:
+    """A label or role without its blanks and points."""
+    return re.sub(r"[\s.]", "", text)
 
 
 @from_tables
@@ -51,13 +64,13 @@ def _roles() -> dict[str, str]:
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for all words, the longest first; blanks between them may be lost or doubled."""
+    """One pattern for all words, the longest first; blanks between them may be lost or doubled ("Cert. No")."""
     longest_first = sorted(words, key=len, reverse=True)
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(_word, longest_first))})(?![^\W_])")
 
 
 def _word(word: str) -> str:
-    parts = [r"\s{0,3}".join(map(re.escape, part.split())) for part in word.split(_GAP)]
+    parts = [r"\.?\s{0,3}".join(map(re.escape, part.split())) for part in word.split(_GAP)]
     return rf"\s{{1,3}}[^:\n]{{0,{_GAP_LETTERS}}}?(?<![^\W_])".join(parts)
 
 
@@ -80,7 +93,7 @@ def gapped() -> tuple[tuple[re.Pattern[str], Label, bool], ...]:
 @from_tables
 def by_letters() -> dict[str, Label]:
     """The labels without gap by their letters, blanks left out."""
-    return {"".join(word.split()): label for word, label in _labels().items() if _GAP not in word}
+    return {_letters(word): label for word, label in _labels().items() if _GAP not in word}
 
 
 @from_tables
@@ -102,7 +115,7 @@ def _role_pattern() -> re.Pattern[str]:
 @from_tables
 def roles_by_letters() -> dict[str, str]:
     """The roles of dates by the letters of their words."""
-    return {"".join(word.split()): role for word, role in _roles().items()}
+    return {_letters(word): role for word, role in _roles().items()}
 
 
 def begins_phrase(text: str) -> bool:
@@ -127,7 +140,7 @@ _SHORTEST_ROLE = 6
 def roles(text: str) -> list[tuple[str, int, int]]:
     """The words in a text that tell what a date is: role, start, end."""
     return [
-        (roles_by_letters()["".join(match[0].split())], match.start(), match.end())
+        (roles_by_letters()[_letters(match[0])], match.start(), match.end())
         for match in _role_pattern().finditer(shape(text))
     ]
 
@@ -148,7 +161,7 @@ def english_labels(field: str) -> tuple[str, ...]:
 
 def label_of(letters: str) -> tuple[Label, bool]:
     """The label that a match of `label_pattern` is, and whether it is long enough to be met inside a sentence."""
-    known = by_letters().get("".join(letters.split()))
+    known = by_letters().get(_letters(letters))
     if known:
         return known, False
     return next((label, long) for pattern, label, long in gapped() if pattern.fullmatch(letters))

@@ -18,7 +18,7 @@ from archive.tables import from_tables, rows
 
 Seen: TypeAlias = Literal["print", "ocr", "ocr unsure"]
 
-OWN_WORD = 4
+OWN_WORD = 8
 """So many labelled papers the rule's own word is worth."""
 SURE_WORD = 0.8
 """Confidence of a word above which OCR has read it as print (`ingest.recognise.handwriting`)."""

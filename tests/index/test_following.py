@@ -225,6 +225,7 @@ def test_searching_loads_nothing_heavy(tmp_path):
         "numpy",
         "sqlite_utils",
         "whoosh",
+        "tantivy",
         "rich",
         "cattrs",
         "lxml",
