@@ -22,6 +22,9 @@ _NAMES: dict[str, Message] = {
     "TAM_NGUNG": say("pauses"),
     "KEM_THEO": say("goes with"),
     "HUONG_DAN": say("guides"),
+    "QUY_DINH_CHI_TIET": say("details"),
+    "HOP_NHAT": say("consolidates"),
+    "SAO_Y": say("copies"),
     "DUOC_PHE_DUYET_TAI": say("approved by"),
     "DUOC_SUA_DOI_BOI": say("amended by"),
     "BI_THAY_THE": say("replaced by"),
@@ -47,5 +50,5 @@ def rows(references: tuple[Found[Reference], ...], own: str | None) -> Iterator[
 
 
 def _cited(reference: Reference) -> str:
-    name = reference.name or " ".join(filter(None, (reference.kind, reference.number)))
+    name = reference.name or " ".join(filter(None, (reference.kind, reference.number))) or reference.issuer or "—"
     return f"{name}, {reference.date:%d/%m/%Y}" if reference.date else name

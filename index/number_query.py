@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 
 from archive.dates import FoundDate, find_dates
+from archive.kinds import by_head
 from archive.model import DateSpan
-from archive.normal import fold, nfc
+from archive.normal import fold, nfc, words_key
 from archive.numbers import number_key, parse_number
 from index.entry import serial_term
 from index.terms import folded, marked
@@ -65,6 +66,7 @@ def number_query(text: str) -> NumberQuery | None:
     rest, dated = (_without(text, dates[0]), _date_parts(dates[0].span)) if dates else (text, [])
     rest = rest[match.end() :] if (match := _SO.match(fold(rest))) else rest
     day = dates[0].span.first.isoformat() if dates and dates[0].span.precision == "day" else None
+    rest = _behind_kind(rest)
     number = parse_number(rest)
     if number and number.serial:
         year = [f"y_{number.year}"] if number.year else []
@@ -89,6 +91,13 @@ def _without(text: str, found: FoundDate) -> str:
     before = text[: found.start]
     said = _DATE_SAID.search(fold(before))
     return (before[: said.start() if said else None] + " " + text[found.end :]).strip()
+
+
+def _behind_kind(text: str) -> str:
+    """A whole number without its kind's name before it: ``Quyết định số 24/QĐ-SKHCN``."""
+    first = next((place for place, sign in enumerate(text) if sign.isdecimal()), 0)
+    named = words_key(text[:first]).removesuffix(" so")
+    return text[first:] if named in by_head() and parse_number(text[first:]) else text
 
 
 def _date_parts(span: DateSpan) -> list[str]:

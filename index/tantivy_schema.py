@@ -125,6 +125,8 @@ def _make(folder: Path) -> None:
         if folder.exists():
             folder.rename(made / "old")
         made.rename(folder)
+        if (folder / "old").is_file():
+            (folder / "old").unlink()
         shutil.rmtree(folder / "old", ignore_errors=True)
     finally:
         shutil.rmtree(made, ignore_errors=True)

@@ -17,6 +17,7 @@ from PIL import Image
 
 from archive.model import Box, Page
 from ingest.ocr_closing import with_closing
+from ingest.ocr_coloured import coloured_words, with_coloured
 from ingest.ocr_coverage import is_blank, lost_share
 from ingest.ocr_figures import settled
 from ingest.ocr_pen import doubted
@@ -108,7 +109,8 @@ def _second_look(prepared: Prepared, words: list[Seen], tessdata: str) -> tuple[
     red = red_words((width, height), dpi, cut, block)
     words = settled(words, prepared.pixels, line)
     words = with_closing(words, (width, height), dpi, cut, block)
-    return with_red(words, red), red.stamp
+    coloured = coloured_words((width, height), dpi, cut, block)
+    return with_coloured(with_red(words, red), coloured), red.stamp
 
 
 def _level(run: Run, place: Place) -> Run:

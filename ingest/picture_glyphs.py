@@ -52,7 +52,7 @@ def glyphs_of(pixels: Grey, dark: int = DARK, rows: tuple[int, int] | None = Non
     (first and last) belongs to the lines above and below.
     """
     merged: list[Glyph] = []
-    for piece in sorted(_pieces(pixels, dark)):
+    for piece in sorted(pieces_of(pixels, dark)):
         if rows and not (piece.top <= rows[1] and piece.bottom > rows[0]):
             continue
         at = next((at for at, glyph in enumerate(merged) if _stacked(glyph, piece)), None)
@@ -86,7 +86,7 @@ def without_frames(pixels: Grey) -> Grey:
     return clean
 
 
-def _pieces(pixels: Grey, dark: int) -> list[Glyph]:
+def pieces_of(pixels: Grey, dark: int) -> list[Glyph]:
     """Boxes of the connected pieces of ink; specks are left out."""
     return [_box(runs) for runs in _connected(pixels, dark) if sum(x1 - x0 for _, x0, x1 in runs) >= SPECK]
 

@@ -111,6 +111,7 @@ def scope_by_products(paper: Paper) -> None:
 
 
 def producers_annex(paper: Paper) -> list[Flowable]:
+    """The annex of a group: its members."""
     look, facts = paper.look, paper.facts
     rows = [("No.", "Producer member / production site", "Product", "Area (ha)", "Quantity (ton)")]
     rows += [

@@ -98,7 +98,7 @@ def producer_data(paper: Paper) -> Sheet:
         draw.ruled(look, products, (0.26, 0.26, 0.14, 0.14, 0.2), WIDTH, 9.5),
         *paper.signature(0.0, "left"),
     ]
-    marks = [mark.ornament(look, 4), *paper.accredited(0.6, 430, 92), *paper.verify(0.4, 330, 80)]
+    marks = [mark.ornament(look, 4), *paper.accredited(0.6, 430, 92), *paper.verify(0.4, 230, 80)]
     foot = ["Validity of this certificate can be checked in the GLOBALG.A.P. database. c/o FoodPLUS GmbH, Cologne."]
     annex = [producers_annex(paper)] if paper.chance(0.4) else []
     return Sheet(flow, annex, [*marks, mark.foot(look, foot, 50)], margins=UNDER_LOGO)

@@ -20,11 +20,11 @@ def ministry(paper: Paper) -> Sheet:
     day, decided = facts.issued, facts.issued - timedelta(rng.randint(3, 40))
     paper.printed.says("issued", day)
     dated = look.line(
-        f"{facts.holder.province.split(' ', 1)[1]}, ngày {day:%d} tháng {day:%m} năm {day.year}", 10.5, face="i"
+        f"{facts.body.address.rsplit(', ', 1)[-1]}, ngày {day:%d} tháng {day:%m} năm {day.year}", 10.5, face="i"
     )
     above = rng.choice(("CHI CỤC TIÊU CHUẨN ĐO LƯỜNG CHẤT LƯỢNG", "SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN"))
     name = paper.body()
-    paper.printed.says("body", f"{above} {name}", above)
+    paper.printed.says("body", f"{above} {name}")
     left: list[Flowable] = [look.line(above, 10, after=0), look.line(name, 10, face="b")]
     left.append(look.line(f"Số: {paper.number()}", 11))
     right: list[Flowable] = [look.line(_MOTTO, 10, face="b")]
@@ -59,12 +59,13 @@ def ministry(paper: Paper) -> Sheet:
         tail: list[Flowable] = []
     else:
         tail = [look.line(terms[told], 12, "left")]
+    about = "Sản phẩm phù hợp tiêu chuẩn" if facts.standard.scheme == "hợp chuẩn" else facts.standard.system[0]
     basis = f"Căn cứ Quyết định số {rng.randint(20, 900)}/QĐ-{facts.body.short} ngày {decided:%d/%m/%Y}"
     flow: list[Flowable] = [
         draw.columns([left, right], WIDTH, (0.46, 0.54)),
         draw.gap(16),
         look.line("GIẤY CHỨNG NHẬN", 18, face="b"),
-        look.line(facts.standard.system[0], 12, face="b", after=8),
+        look.line(about, 12, face="b", after=8),
         look.line(f"{basis} về việc cấp giấy chứng nhận;", 11.5, "left", "i"),
         look.line(rng.choice(("CHỨNG NHẬN:", "XÁC NHẬN:", f"THỦ TRƯỞNG {facts.body.short} CHỨNG NHẬN")), 13, face="b"),
         *[look.line(f"{at}. {line}", 12, "left", after=6) for at, line in enumerate(lines, start=1)],
@@ -137,7 +138,7 @@ def conformity_list(paper: Paper) -> Sheet:
     dates = words.validity(facts, paper.printed, rng.choice((0, 0, 1, 3)))
     flow.append(look.line(" – ".join(f"{label}: {text}" for label, text in dates), 10.5, "left", "b"))
     flow += paper.signature(0.3)
-    marks = [mark.ornament(look, 0), mark.logo(look, "CR" if scheme == "hợp quy" else "Q", 72, 740, 2)]
+    marks = [mark.ornament(look, 0), mark.logo(look, "CR" if scheme == "hợp quy" else "Q", 62, 46, 2)]
     return Sheet(
         flow,
         decorate=[*marks, *paper.accredited(0.4), *paper.verify(0.3, 260, 80), mark.foot(look, [paper.contact()])],

@@ -31,7 +31,7 @@ def bar(paper: Paper) -> Sheet:
         ),
         *[look.line(line, 11, "left", "b", after=2) for line in paper.scope()],
         said(
-            f"Qua cuộc đánh giá, báo cáo số {report}, các yêu cầu của tiêu chuẩn dưới đây đã được chứng minh là đáp ứng",
+            f"Qua cuộc đánh giá, báo cáo số {report}, các yêu cầu dưới đây đã được chứng minh là đáp ứng",
             f"An audit, report No. {report}, has furnished proof that the requirements below are fulfilled",
         ),
         look.line(paper.standard(), 19, "left", "b", colour=look.colour, after=8),
@@ -64,7 +64,7 @@ def bar(paper: Paper) -> Sheet:
 
 
 def headline(paper: Paper) -> Sheet:
-    """The holder very large over two lines, the address unlabelled, bullets, dates in one line, the number at the foot."""
+    """The holder very large over two lines, the address unlabelled, bullets, dates in one line, number at the foot."""
     look, words = paper.look, paper.words
     flow: list[Flowable] = [
         look.line(paper.body(), 12, face="b"),

@@ -171,8 +171,8 @@ def _above(sheet: Sheet, cell: Cell) -> str | None:
     """The head of the date's column, or the line that the date goes on with."""
     for above in _column(sheet, cell):
         text = above.line.text
-        if (ends := list(_ends(text))) or has_date(text):
-            return _said(text[max(ends) :], near=False) if ends else None  # "từ ngày 01/02/2020 đến ngày", below it the end
+        if ends := list(_ends(text)):
+            return _said(text[max(ends) :], near=False)  # "từ ngày 01/02/2020 đến ngày", and below it the end
         if role := _said(text, near=False):
             return role
         if any(map(str.isdigit, text)):

@@ -22,12 +22,12 @@ _WEAK_HEADING = re.compile(r"\W{0,4}chung\s{0,3}nhan(?![^\W_])")
 """Also the second line of a name: "CÔNG TY CỔ PHẦN / CHỨNG NHẬN …"."""
 _MISREAD_HEADINGS = ("giaychungnhan", "chungchicongnhan", "certificate")
 _ENDS_AS_HEADING = re.compile(r"(?<![^\W_])cer\w{4,8}ate\W{0,4}$")
-_FIRST_HALF = re.compile(r"\W{0,4}(?:giay(?: chung)?|chung chi cong)\W{0,2}")
+_FIRST_HALF = re.compile(r"\W{0,4}(?:giay(?: chung)?|chung(?: chi cong)?)\W{0,2}")
 _LETTERS_APART = re.compile(r"(?:[^\W\d_] ){5,}[^\W\d_](?![^\W_])")
 LONGEST_HEADING = 90
 _ANNEX = re.compile(r"\W{0,4}(?:phu luc|appendix|annex)\b")
 _SENTENCE = re.compile(
-    r"is to cert|hereby cert|certifies\s(?:that\s)?the|chung nhan he thong[^.]{0,90}cua|da duoc danh gia va phu hop|"
+    r"is to cert|hereby cert|certifies\s(?:that\s)?the|chung nhan he thong[^.]{0,90}cua|da duoc danh gia (?:va )?(?:phu hop|chung nhan)|"
     r"^\W{0,3}certifies that|chung nhan san pham\s?/"
 )
 

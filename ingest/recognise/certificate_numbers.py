@@ -27,6 +27,8 @@ _NUMBER_ENDS = re.compile(
 )
 _ACCREDITED = re.compile(r"(?:vilas|vicas|vias|vpas|vlac|vaci|aosc)\b")
 _OF_A_PAPER = re.compile(r"\d{1,5}\s?/\s?(?:\d{4}\s?/\s?)?(?:qd|tt|nd|cv|tb|bb|hd|nq)\b")
+_LABEL = re.compile(r"[^\d:]{3,60}:")
+"""A label that is none of the known ones: "chứng chỉ: …"."""
 _UNDER_HEADING = re.compile(r"\W{0,3}(?:so|no|n°|№|number|nr)(?![^\W_])[\s.:/]{0,5}(?:no[\s.:]{0,3})?")
 
 
@@ -79,8 +81,8 @@ def _cleaned(piece: Piece, rule: str, confidence: float) -> Found[str] | None:
     if _ACCREDITED.match(folded) or _OF_A_PAPER.match(folded) or has_date(text[start:]):
         return None
     value = match[0].rstrip(" .:-–/")
-    if ":" in value and value.split(":")[0].isalpha():
-        return None  # a label: "chứng chỉ: …"
+    if _LABEL.match(value):
+        return None
     at = piece.cell.line.start + piece.start + start
     return found(" ".join(value.split()), piece.cell.line.page, (at, at + len(value)), rule, confidence)
 

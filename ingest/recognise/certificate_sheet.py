@@ -102,7 +102,7 @@ class Sheet:
         if (
             len(row) < 2
             or len(above) != len(row)
-            or (len(following) == len(row) and not (all(map(_is_figured, above)) and not any(map(_is_figured, following))))
+            or (len(following) == len(row) and not (any(map(_is_figured, above)) and not any(map(_is_figured, following))))
             or above[0].line.page is not cell.line.page
         ):
             return None
@@ -195,7 +195,7 @@ def _is_caption(cell: Cell) -> bool:
 
 
 def _is_figured(cell: Cell) -> bool:
-    return len(_FIGURES.findall(cell.line.text)) > CAPTION_FIGURES or cell.line.plain.endswith("date of issue")
+    return len(_FIGURES.findall(cell.line.text)) > CAPTION_FIGURES
 
 
 def _aligned(row: tuple[Cell, ...], other: tuple[Cell, ...]) -> bool:

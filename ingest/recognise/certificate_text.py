@@ -165,11 +165,13 @@ _SLASH = re.compile(r"\s/\s?|\s?/\s")
 # How a sentence goes on behind a name or an address, with its marks: "Đà Nẵng" is a place.
 _SAYS = re.compile(r"(?:đã|được|đạt|đang|đáp ứng|has|have|is|are|was|were|which|who)\s")
 _DASH = re.compile(r"\s[-–]\s")
+# The number of a point: "5. Đã được đánh giá …".
+_POINT = re.compile(r"^\d{1,2}[.)]\s{1,2}")
 
 
 def says(text: str) -> bool:
     """True for a line that goes on with the certifying sentence."""
-    return _SAYS.match(text.strip().lower()) is not None
+    return _SAYS.match(_POINT.sub("", text.strip().lower())) is not None
 
 
 def first_language(piece: Piece) -> Piece:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +14,9 @@ import pytest
 from made_papers import Paper, found
 
 from archive.correctable import FIELDS, put, shown, take
+from archive.database import DATABASE, connect
 from archive.errors import CallError, NothingFound
+from archive.migrations import STEPS, migrate
 from archive.model import Certificate, Document, Found
 from archive.store import Archive
 from archive.verify import verify
@@ -179,8 +183,11 @@ def test_a_letter_without_number_is_asked_about_and_an_attachment_is_not(
 
 
 def test_an_older_archive_gets_the_tables(folder: Path) -> None:
+    folder.mkdir()
+    with closing(connect(folder / DATABASE, wait_seconds=1, create=True)) as connection:
+        migrate(connection, STEPS[:2])
+        with pytest.raises(sqlite3.OperationalError):
+            connection.execute("SELECT * FROM corrections")
     with Archive.open(folder, create=True, actor="lan") as archive:
-        archive.connection.executescript("DROP TABLE corrections; DROP TABLE review; PRAGMA user_version = 2")
-        archive.connection.execute("DELETE FROM schema_versions WHERE version = 3")
-    with Archive.open(folder, actor="lan") as archive:
         assert archive.doubt_count(0.9) == 0
+        assert archive.connection.execute("SELECT count(*) FROM corrections").fetchone() == (0,)
