@@ -32,7 +32,9 @@ def draw(figures: Sequence[Figures], path: Path) -> None:
         for engine in dict.fromkeys(one.engine for one in figures):
             own = sorted((one.papers, value(one)) for one in figures if one.engine == engine)
             place.plot(*zip(*own, strict=True), _SIGNS.get(engine, "x:"), label=engine)
-        place.set(title=title, xlabel="papers", xscale="log", yscale="log")
+        place.set(title=title, xlabel="papers", xscale="log", yscale="linear" if "memory" in title else "log")
+        if "memory" in title:  # flat: a logarithm would make waves of it
+            place.set_ylim(0, 2 * max(map(value, figures)))
         place.grid(visible=True, which="both", alpha=0.3)
         place.legend()
     path.parent.mkdir(parents=True, exist_ok=True)

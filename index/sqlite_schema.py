@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raise it with any change to the tables or to what `index.terms` makes of a text."""
 
 BUSY_MS = 30_000

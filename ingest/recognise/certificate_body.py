@@ -43,7 +43,7 @@ def find_body(sheet: Sheet, heading: int, holder: Piece | None) -> Found[str] | 
 def _labelled(sheet: Sheet) -> Found[str] | None:
     chosen: Found[str] | None = None
     for cell, part in sheet.labelled("body"):
-        piece = sheet.value(cell, part)
+        piece = None if _is_title(sheet, cell) else sheet.value(cell, part)
         if piece is None or begins_phrase(piece.text) or _is_no_body(fold(piece.text)):
             continue
         name = _found(piece, "body.label", 0.93)
@@ -53,6 +53,12 @@ def _labelled(sheet: Sheet) -> Found[str] | None:
             return name
         chosen = chosen or name
     return chosen
+
+
+def _is_title(sheet: Sheet, cell: Cell) -> bool:
+    """True for the end of a signer's title: "Managing Director / Head of" above "Certification Body"."""
+    above = sheet.rows[cell.row - 1] if cell.row else ()
+    return any(other.line.plain.rstrip().endswith((" of", " of the")) for other in above)
 
 
 _DECLARED = re.compile(
@@ -110,7 +116,7 @@ def _without_logo(cell: Cell) -> Piece:
 
 def _is_told(cell: Cell) -> bool:
     """True for a line with another field's label: "Mã số giấy chứng nhận: …"."""
-    return cell.parts[0].field not in {None, "body"}
+    return cell.parts[0].field in {"number", "tax", "address", "site", "accreditation", "ggn", "other"}
 
 
 def _begins_body(folded: str) -> bool:

@@ -60,6 +60,11 @@ _PATTERNS = tuple(
         rf"(?<![^\W_]){_MONTH}\.?[\s-]{{0,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s.,-]{{1,3}}(?P<y>\d{{4}})(?![^\W_])",
     )
 )
+_BEGUN = re.compile(
+    rf"(?<![^\W_])(?:\d{{1,2}}(?:st|nd|rd|th)?[\s/-]{{0,2}}{_MONTH}[.,]?|\d{{1,2}}\s{{0,2}}thang\s{{0,2}}\d{{1,2}}(?:\s{{1,2}}nam)?|"
+    r"\d{1,2}\s?([/.-])\s?\d{1,2}\s?\2)\s{0,2}$"
+)
+_ITS_YEAR = re.compile(r"\s{0,2}(?:nam\s{1,2})?((?:19|20)\d\d)(?![^\W_])(?!\s?[/.-]\s?\d)")
 _JOINS = re.compile(
     r"[\s.,;]{0,3}(?:den|toi|to|until|till|through|-|\u2013|~|\u2192)[\s.,:;]{0,3}(?:het)?\s{0,2}(?:ngay)?\s{0,3}[:(]?\s{0,2}"
 )
@@ -224,18 +229,28 @@ def _dates(sheet: Sheet) -> Iterator[tuple[Cell, int, int, date, tuple[str, ...]
         cells = [cell for cell in sheet.cells if id(cell.line.page) == page]
         last = cells[-1].line.end
         folded = fold(cells[0].line.page.text[:last])
-        matches = sorted(
-            (match for pattern in _PATTERNS for match in pattern.finditer(folded)),
-            key=lambda match: (match.start(), -match.end()),
-        )
-        end, at = 0, 0
-        for match in matches:
-            if match.start() < end or (read := _read(match)) is None:
+        matches = [(match.start(), match.end(), match) for pattern in _PATTERNS for match in pattern.finditer(folded)]
+        matches += [part for cell in cells for part in _parted(sheet, cell)]
+        before, at = 0, 0
+        for start, end, match in sorted(matches, key=lambda one: (one[0], -one[1])):
+            if start < before or (read := _read(match)) is None:
                 continue
-            end = match.end()
-            while at + 1 < len(cells) and cells[at + 1].line.start <= match.start():
+            before = end
+            while at + 1 < len(cells) and cells[at + 1].line.start <= start:
                 at += 1
-            yield cells[at], match.start(), end, *read
+            yield cells[at], start, end, *read
+
+
+def _parted(sheet: Sheet, cell: Cell) -> Iterator[tuple[int, int, re.Match[str]]]:
+    """A date at the end of a cell beside others, whose year stands in the line below: "to 20 Sep / 2024"."""
+    begun = _BEGUN.search(cell.line.plain) if len(sheet.rows[cell.row]) > 1 else None
+    below = next(sheet.under(cell, 1), None) if begun else None
+    year = _ITS_YEAR.match(below.line.plain) if below else None
+    if begun and year:
+        whole = f"{begun[0].strip()} {year[1]}".replace("/ ", "/").replace(". ", ".").replace("- ", "-")
+        start = cell.line.start + begun.start()
+        matches = (pattern.fullmatch(whole) for pattern in _PATTERNS)
+        yield from ((start, cell.line.end, match) for match in matches if match)
 
 
 def _read(match: re.Match[str]) -> tuple[date, tuple[str, ...]] | None:

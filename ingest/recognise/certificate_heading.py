@@ -27,8 +27,8 @@ _LETTERS_APART = re.compile(r"(?:[^\W\d_] ){5,}[^\W\d_](?![^\W_])")
 LONGEST_HEADING = 90
 _ANNEX = re.compile(r"\W{0,4}(?:phu luc|appendix|annex)\b")
 _SENTENCE = re.compile(
-    r"is to cert|hereby cert|certifies\s(?:that\s)?the|chung nhan he thong[^.]{0,90}cua|da duoc danh gia (?:va )?(?:phu hop|chung nhan)|"
-    r"^\W{0,3}certifies that|chung nhan san pham\s?/"
+    r"is to cert|hereby cert|certifies\s(?:that\s)?the|chung nhan he thong[^.]{0,90}cua|"
+    r"da duoc danh gia (?:va )?(?:phu hop|chung nhan)|^\W{0,3}certifies that|chung nhan san pham\s?/"
 )
 
 

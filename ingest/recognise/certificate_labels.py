@@ -128,7 +128,8 @@ def _bilingual(shaped: str, end: int, label: Label) -> tuple[int, bool]:
 
 def _english_half(shaped: str, end: int, field: str) -> int:
     """The end of the first words of an English label whose rest stands in the next line: "/ Scope of"."""
-    slash = re.compile(r"\s{0,2}[/|(-]\s{0,2}").match(shaped, shaped.rfind("/", 0, end + 3)) if "/" in shaped else None
+    stroke = max((shaped.rfind(sign, 0, end + 3) for sign in ("/", "|", "(", " -")), default=-1)
+    slash = re.compile(r"\s{0,2}[/|(-]\s{0,2}").match(shaped, stroke) if stroke > 0 else None
     if slash is None:
         return end
     for size in range(4, 1, -1):

@@ -27,6 +27,8 @@ _NUMBER_ENDS = re.compile(
 )
 _ACCREDITED = re.compile(r"(?:vilas|vicas|vias|vpas|vlac|vaci|aosc)\b")
 _OF_A_PAPER = re.compile(r"\d{1,5}\s?/\s?(?:\d{4}\s?/\s?)?(?:qd|tt|nd|cv|tb|bb|hd|nq)\b")
+_GROUPS = re.compile(r"\d{1,6}(?: \d{1,8}){1,3}")
+_REST = re.compile(r"\d{3,8}(?: \d{3,8}){0,2}(?: [A-Z]{2,5})?|[A-Z]{2,5}")
 _LABEL = re.compile(r"[^\d:]{3,60}:")
 """A label that is none of the known ones: "chứng chỉ: …"."""
 _UNDER_HEADING = re.compile(r"\W{0,3}(?:so|no|n°|№|number|nr)(?![^\W_])[\s.:/]{0,5}(?:no[\s.:]{0,3})?")
@@ -39,8 +41,9 @@ def find_number(sheet: Sheet, heading: int) -> Found[str] | None:
     for cell, part in sheet.labelled("number"):
         piece = sheet.value(cell, part)
         number = _cleaned(piece, "certificate.number.label", 0.95) if piece else None
-        if number is None:
+        if piece is None or number is None:
             continue
+        number = _with_its_rest(sheet, piece, number)
         label = "".join(filter(str.isalnum, cell.line.text[part.start : part.value]))
         if _REGISTER.search(fold(label)):
             registered = registered or number
@@ -49,6 +52,18 @@ def find_number(sheet: Sheet, heading: int) -> Found[str] | None:
         else:
             bare = bare or number
     return registered or bare or _number_at_heading(sheet, heading)
+
+
+def _with_its_rest(sheet: Sheet, piece: Piece, number: Found[str]) -> Found[str]:
+    """A number of groups that goes on in the line below: "12 100 / 08859 TMS"."""
+    line = piece.cell.line
+    if number.span[1] < line.end or not _GROUPS.fullmatch(number.value):
+        return number
+    below = next(sheet.under(piece.cell, 1), None)
+    if below is None or below.row != piece.cell.row + 1 or not _REST.fullmatch(below.line.text.strip()):
+        return number
+    value = f"{number.value} {' '.join(below.line.text.split())}"
+    return found(value, line.page, (number.span[0], below.line.end), number.rule, number.confidence)
 
 
 def _number_at_heading(sheet: Sheet, heading: int) -> Found[str] | None:

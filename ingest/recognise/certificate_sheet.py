@@ -98,13 +98,9 @@ class Sheet:
     def captioned(self, cell: Cell) -> Cell | None:
         """The value above a caption: a row of nothing but captions under a row of as many values."""
         row, above = self.rows[cell.row], self.rows[cell.row - 1] if cell.row else ()
-        following = self.rows[cell.row + 1] if cell.row + 1 < len(self.rows) else ()
-        if (
-            len(row) < 2
-            or len(above) != len(row)
-            or (len(following) == len(row) and not (any(map(_is_figured, above)) and not any(map(_is_figured, following))))
-            or above[0].line.page is not cell.line.page
-        ):
+        if len(row) < 2 or len(above) != len(row) or above[0].line.page is not cell.line.page:
+            return None
+        if self._heads_values(row, above):
             return None
         if (
             not all(map(_is_caption, row))
@@ -120,6 +116,12 @@ class Sheet:
         """True for a value with its caption under it."""
         below = self.rows[cell.row + 1] if cell.row + 1 < len(self.rows) else ()
         return any(self.captioned(one) is cell for one in below)
+
+    def _heads_values(self, row: tuple[Cell, ...], above: tuple[Cell, ...]) -> bool:
+        """True for labels over a row of as many values; letters of a seal are none where figures stand above."""
+        following = self.rows[row[0].row + 1] if row[0].row + 1 < len(self.rows) else ()
+        figured = any(map(_is_figured, above)) and not any(map(_is_figured, following))
+        return len(following) == len(row) and not figured
 
     @cached_property
     def keys(self) -> frozenset[int]:

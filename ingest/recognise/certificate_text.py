@@ -14,6 +14,8 @@ from ingest.recognise.certificate_sheet import Cell, Piece, Sheet
 from ingest.recognise.certificate_words import begins_phrase, begins_role, words
 from ingest.recognise.lines import found
 
+_END_OF_NAME, _OUT_PT = 2, 8.0
+"""Words of the last line of a name; how far a value's next line may begin before it."""
 _GAP, _TALLER, _SMALLER, _HALF = 1.1, 1.45, 0.62, 0.42
 """A value ends before a gap of more than a line, and before letters of another size."""
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -93,6 +95,8 @@ def _goes_on(sheet: Sheet, above: Piece, cell: Cell) -> bool:
             return False
         if beside.at in sheet.keys and not beside.begins_with_label and not _is_second_half(sheet, above.cell):
             return False
+    if _ends_label(text) or _stands_before(sheet, above.cell, cell):
+        return False
     if begins_standard(text) or (is_labelled(text) and above.text.rstrip()[-1:] not in {",", ";", ":", "-"}):
         return False
     one, other = above.cell.line.box, cell.line.box
@@ -108,6 +112,18 @@ def is_labelled(text: str) -> bool:
     stripped = text.lstrip(" *•")
     start = re.match(r"(?:\d{1,2}[.)]\s)?", stripped)
     return stripped[start.end() if start else 0 :][:1].isupper() and _LABELLED.match(stripped) is not None
+
+
+def _ends_label(text: str) -> bool:
+    """True for the rest of a label of two lines: "certification:"."""
+    return text.rstrip().endswith(":") and len(text.split()) <= _END_OF_NAME and text[:1].islower()
+
+
+def _stands_before(sheet: Sheet, value: Cell, cell: Cell) -> bool:
+    """True where a line under a value in a table of labels begins in the labels' column."""
+    one, other = value.line.box, cell.line.box
+    key = sheet.rows[value.row][0]
+    return key.at in sheet.keys and key is not value and bool(one and other and other.x0 < one.x0 - _OUT_PT)
 
 
 def _is_second_half(sheet: Sheet, value: Cell) -> bool:
@@ -136,7 +152,8 @@ def _same_case(first: Piece, cell: Cell) -> bool:
         return False
     if first.text.isupper():
         return cell.line.in_capitals
-    return not cell.line.in_capitals and not words("organisation").match(fold(cell.line.text))
+    short = len(cell.line.text.split()) <= _END_OF_NAME  # "Trường Thịnh" is no school
+    return not cell.line.in_capitals and (short or not words("organisation").match(fold(cell.line.text)))
 
 
 def _is_translation(pieces: list[Piece], text: str) -> bool:

@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +40,6 @@ def squeezed(text: str) -> str:
 
 
 def is_printed(field: str, value: str, text: str) -> bool:
-    from datetime import date
-
     if field in {"issued", "expires", "first_issued"}:
         return any(squeezed(date_text(date.fromisoformat(value), form)) in text for form in range(15))
     return squeezed(value) in text
@@ -111,6 +110,21 @@ def test_check_digits() -> None:
     numbers = [ggn(Random(at)) for at in range(200)]
     right = sum(actors.ggn(number[:12]) == number for number in numbers)
     assert 160 < right < 195
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        (3, "ngày 02 tháng 02 năm 2018"),
+        (10, "ngày 2 tháng 2 năm 2018"),
+        (11, "02 / 02 / 2018"),
+        (12, "02-Feb-2018"),
+        (13, "2nd February 2018"),
+        (14, "February 2nd, 2018"),
+    ],
+)
+def test_forms_of_dates(form: int, text: str) -> None:
+    assert date_text(date(2018, 2, 2), form) == text
 
 
 def test_english_addresses() -> None:
