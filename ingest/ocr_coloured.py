@@ -50,9 +50,8 @@ def coloured_words(size: tuple[int, int], dpi: float, cut: Cutter, read: Reader)
     for number, line in enumerate(lines[:MOST_LINES]):
         left, top = max(line.left * step - edge, 0), max(line.top * step - edge, 0)
         right, bottom = min(line.right * step + edge, size[0]), min(line.bottom * step + edge, size[1])
-        for word in cleaned(read(all_ink(cut(left, top, right, bottom)))):
-            if word.confidence >= SURE:
-                words.append(_placed(word, left, top, _COLOURED + number))
+        seen = cleaned(read(all_ink(cut(left, top, right, bottom))))
+        words += [_placed(word, left, top, _COLOURED + number) for word in seen if word.confidence >= SURE]
     return words
 
 

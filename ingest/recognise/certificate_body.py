@@ -21,7 +21,8 @@ LOGO_LINES, LONGEST_LOGO = 3, 24
 LOGO_WORDS, SHORTEST_WORD, TOP_LETTERS = 2, 4, 6_000
 # "Certification Body at TÜV …"
 _AT = re.compile(
-    r"\W{0,3}(?:certification body|to chuc chung nhan)\s{1,2}(?:at|of|:)\s{0,2}|\W{0,3}(?:for and )?on behalf of\s{1,2}"
+    r"\W{0,3}(?:certification body|to chuc chung nhan)\s{1,2}(?:at|of|:)\s{0,2}|"
+    r"\W{0,3}(?:for and )?on behalf of\s{1,2}|(?:of|at)\s{1,2}"
 )
 
 
@@ -62,7 +63,7 @@ def _is_title(sheet: Sheet, cell: Cell) -> bool:
 
 
 _DECLARED = re.compile(
-    r"\bcertification\s{1,2}body\s{1,3}([^.:;]{3,120}?)\s{1,3}(?:declares|certifies|confirms|hereby)\b"
+    r"\bcertification\s{1,2}body\s{1,3}(?:(?:of|at)\s{1,2})?([^.:;]{3,120}?)\s{1,3}(?:declares|certifies|confirms|hereby)\b"
 )
 
 
@@ -75,10 +76,19 @@ def _declared(sheet: Sheet) -> Found[str] | None:
     return found(" ".join(page.text[slice(*match.span(1))].split()), page, match.span(1), "body.sentence", 0.93)
 
 
+# The line that goes on with the body's name above it; "(cấp cho)" would tell the holder.
+_VERB = re.compile(
+    r"\W{0,3}(?:hereby|declares|certifies that|confirms that|attests|chung nhan rang|xac nhan (?:rang|he thong))"
+    r"(?![^\W_])"
+)
+
+
 def _declaring(sheet: Sheet, heading: int, holder: Piece | None) -> Found[str] | None:
     """A name that does the certifying in its sentence, or ends the line above it."""
     for cell in sheet.cells[heading : heading + 12]:
         text = fold(cell.line.text)
+        if _stands_above_verb(sheet, cell):
+            return _found(Piece(cell, 0, len(text)), "body.above-sentence", 0.88)
         if not (_begins_body(text) or words("firm").search(text)) or (holder and cell is holder.cell):
             continue
         for verb in re.finditer(
@@ -88,6 +98,13 @@ def _declaring(sheet: Sheet, heading: int, holder: Piece | None) -> Found[str] |
             if len(head) > 5 and words("certifier").search(head) and not head.endswith(("duoc", "to chuc", "cong ty")):
                 return _found(Piece(cell, 0, len(head)), "body.sentence", 0.9)
     return None
+
+
+def _stands_above_verb(sheet: Sheet, cell: Cell) -> bool:
+    """A certifier's name, and in the next line "Hereby confirms that …"."""
+    following = sheet.cells[cell.at + 1].line.plain if cell.at + 1 < len(sheet.cells) else ""
+    named = words("certifier").search(cell.line.plain) and _names_body(cell.line.text.title())
+    return _VERB.match(following) is not None and bool(named) and not _is_told(cell)
 
 
 def _in_letterhead(cells: tuple[Cell, ...]) -> Found[str] | None:

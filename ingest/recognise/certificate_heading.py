@@ -28,7 +28,9 @@ LONGEST_HEADING = 90
 _ANNEX = re.compile(r"\W{0,4}(?:phu luc|appendix|annex)\b")
 _SENTENCE = re.compile(
     r"is to cert|hereby cert|certifies\s(?:that\s)?the|chung nhan he thong[^.]{0,90}cua|"
-    r"da duoc danh gia (?:va )?(?:phu hop|chung nhan)|^\W{0,3}certifies that|chung nhan san pham\s?/"
+    r"da duoc danh gia (?:va )?(?:phu hop|chung nhan)|^\W{0,3}certifies that|"
+    r"^\W{0,3}(?:phu hop voi (?:cac )?yeu cau cua|complies with the requirements|da duoc danh gia)|"
+    r"chung nhan san pham\s?/"
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from archive.model import Found
 from archive.normal import fold
 from archive.standards import find_standards
-from ingest.recognise.certificate_labels import Labelled
+from ingest.recognise.certificate_labels import Labelled, is_misread_label
 from ingest.recognise.certificate_sheet import Cell, Piece, Sheet
 from ingest.recognise.certificate_text import (
     WORD,
@@ -27,6 +27,8 @@ from ingest.recognise.certificate_words import begins_phrase, begins_role, begin
 
 HOLDER_LINES, ADDRESS_LINES = 4, 4
 LONGEST_NAME = 220
+SHORTEST_NAME = 5
+"""Letters of a name of one word."""
 NEAR_HEADING = 14
 """Cells under the heading among which a holder without label stands."""
 ADDRESS_AFTER = 12
@@ -70,6 +72,8 @@ def _holders(sheet: Sheet, first: int) -> Iterator[tuple[Labelled, Piece]]:
         if cell.at < first:
             continue
         piece = sheet.value(cell, part)
+        if piece and any(other.field == "holder" and other.start >= piece.end for other in piece.cell.parts):
+            continue  # "TÜV … hereby certifies that": who says so
         if piece and not _is_name(piece):
             piece = _name_below(sheet, piece)
         if piece:
@@ -98,6 +102,8 @@ def _name_below(sheet: Sheet, piece: Piece) -> Piece | None:
 def _is_name(piece: Piece) -> bool:
     text = piece.text.strip(" :.-–“\"'«")
     if not 2 < len(text) <= LONGEST_NAME or begins_phrase(text) or not WORD.search(text):
+        return False
+    if " " not in text and (len(text) < SHORTEST_NAME or is_misread_label(text)):
         return False
     return text[0].isupper() and next(find_standards(text[:40]), None) is None
 
@@ -149,6 +155,8 @@ def find_address(sheet: Sheet, holder: list[Piece]) -> Found[str] | None:
             if piece is None or begins_phrase(piece.text):
                 continue
             address = joined(_one_sentence(continued(sheet, piece, ADDRESS_LINES)), f"address.{field}", 0.93)
+            if not WORD.search(address.value):
+                continue
             if chosen is None or (is_vietnamese(address.value) and not is_vietnamese(chosen.value)):
                 chosen = address
         if chosen:

@@ -76,7 +76,7 @@ def _accepted(text: str, shaped: str) -> Iterator[Labelled]:
         label, anywhere = label_of(match[0])
         end, others = _bilingual(shaped, match.end(), label)
         if tail := _TAIL.match(shaped, end):
-            end = tail.end()
+            end, others = _bilingual(shaped, tail.end(), Label(label.field, others, label.colon))
         rest = _COLON.match(shaped, end)
         value = rest.end() if rest else end
         has_colon = rest is not None and (any(sign in ":：;" for sign in rest[0]) or bool(_LEADER.search(rest[0])))
@@ -155,6 +155,11 @@ def _misread_label(shaped: str) -> Labelled | None:
             label = by_letters()[word]
             return Labelled(label.field, label.english, 0, head.end(), head.end())
     return None
+
+
+def is_misread_label(text: str) -> bool:
+    """True for a label some letters of which are misread: "Orøanization"."""
+    return nearest("".join(filter(str.isalnum, shape(text))), by_letters()) is not None
 
 
 def misread_role(text: str) -> str | None:

@@ -29,6 +29,8 @@ _ACCREDITED = re.compile(r"(?:vilas|vicas|vias|vpas|vlac|vaci|aosc)\b")
 _OF_A_PAPER = re.compile(r"\d{1,5}\s?/\s?(?:\d{4}\s?/\s?)?(?:qd|tt|nd|cv|tb|bb|hd|nq)\b")
 _GROUPS = re.compile(r"\d{1,6}(?: \d{1,8}){1,3}")
 _REST = re.compile(r"\d{3,8}(?: \d{3,8}){0,2}(?: [A-Z]{2,5})?|[A-Z]{2,5}")
+_SLIPPED = re.compile(r"\d[SIOl]\d|[-/][IlO]\d{3}")
+"""Letters among figures that OCR read for figures: which they were is not known, so there is no number."""
 _LABEL = re.compile(r"[^\d:]{3,60}:")
 """A label that is none of the known ones: "chứng chỉ: …"."""
 _UNDER_HEADING = re.compile(r"\W{0,3}(?:so|no|n°|№|number|nr)(?![^\W_])[\s.:/]{0,5}(?:no[\s.:]{0,3})?")
@@ -96,7 +98,7 @@ def _cleaned(piece: Piece, rule: str, confidence: float) -> Found[str] | None:
     if _ACCREDITED.match(folded) or _OF_A_PAPER.match(folded) or has_date(text[start:]):
         return None
     value = match[0].rstrip(" .:-–/")
-    if _LABEL.match(value):
+    if _LABEL.match(value) or (piece.cell.line.page.origin in {"ocr", "mixed"} and _SLIPPED.search(value)):
         return None
     at = piece.cell.line.start + piece.start + start
     return found(" ".join(value.split()), piece.cell.line.page, (at, at + len(value)), rule, confidence)

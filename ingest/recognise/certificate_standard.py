@@ -22,6 +22,12 @@ _METHODS = 3
 """Rows of a laboratory's table name the standards of its methods; none of them is what it is accredited for."""
 
 
+_FIRST_EDITIONS = {"ISO 45001": "2018", "ISO 22000": "2005", "ISO 50001": "2011", "ISO/IEC 27001": "2005"}
+"""The years of the first editions (iso.org): an older one was misread, "ISO 45001:2015"."""
+_MISREAD = re.compile(r"(?<![^\W_])(?:[T1l|JĨÍ][S5][O0Ơ]|I5O|IS0|I50)(?=[ /]?\s?(?:\d{4,5}|IEC))")
+"""ISO as OCR reads it in capitals: "TSO 13485:2016"; three letters for three."""
+
+
 @dataclass(frozen=True, slots=True)
 class CertifiedStandard:
     """A standard's three fields; all but the scheme are None where only the scheme is named."""
@@ -65,7 +71,10 @@ def _printed(sheet: Sheet, heading: int) -> Iterator[_Printed]:
     for cell in sheet.cells:
         if len(sheet.rows[cell.row]) > _METHODS:
             continue
-        for one in find_standards(cell.line.text):
+        text = cell.line.text
+        if cell.line.page.origin in {"ocr", "mixed"}:
+            text = _MISREAD.sub("ISO", text)
+        for one in find_standards(text):
             before = words_key(cell.line.text[max(0, one.start - 60) : one.start]) + " "
             own = one.standard.family.startswith(_OF_BODIES) or _NOT_THE_STANDARD.search(before)
             if not own:
@@ -77,6 +86,8 @@ def _certified(one: _Printed) -> CertifiedStandard:
     flags = ("OCR_REPAIRED",) if one.standard.repaired else ()
     standard = found(one.standard.text, one.line.page, span, "certificate.standard", 0.95, flags)
     edition = one.standard.edition
+    if edition and edition < _FIRST_EDITIONS.get(one.standard.family, "") and one.line.page.origin in {"ocr", "mixed"}:
+        return CertifiedStandard(replace(standard, value=one.standard.family, rule="certificate.scheme"))
     return CertifiedStandard(
         scheme=replace(standard, value=one.standard.family, rule="certificate.scheme"),
         standard=standard,
