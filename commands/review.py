@@ -143,9 +143,9 @@ def _print(archive: Archive, rows: Iterator[dict[str, Any]], waiting: int | None
             sure = f"{round(row['confidence'] * 100)} %" if row["why"] == "unsure" else ""
             why = " ".join(filter(None, (tell(WHY[row["why"]]), sure, row["flag"])))
             value = clean(row["value"] or "—")
-            line(f"  {row['field']:<16} {value[:60]:<60}  {why}{', ' if page else ''}{page}")
+            line(f"  {row['field']:<27} {value[:60]:<60}  {why}{', ' if page else ''}{page}")
             if row["picture"]:
-                line(f"  {'':<16} {clean(row['picture'])}")
+                line(f"  {'':<27} {clean(row['picture'])}")
     if not shown:
         line(tell(say("No field waits for a person.")))
     elif waiting is not None and waiting > shown:

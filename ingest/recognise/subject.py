@@ -15,6 +15,8 @@ from ingest.recognise.subject_end import ATTACHED, FILLED_IN, is_over
 _VV = re.compile(r"\W{0,2}(?:v\s?[/.,]?\s?v|ve viec)\b\s?[:.]?\s?")
 _ABOUT = re.compile(r"(?:ve|v/v)\b")
 _ADDRESSEE = re.compile(r"kinh ?gu")  # the i as OCR reads it: "Kính gử1"
+# A row of the registry stamp below the subject (Nghị định 30/2020, Phụ lục IV); its heading ĐẾN may be lost.
+_STAMP_ROW = re.compile(r"(?:so|ngay|chuyen|gio)\s?[:.]")
 _SPEAKER = re.compile(
     r"(?:ban |chinh phu|thu tuong|quoc hoi|uy ban|ubnd|hoi dong|hdnd|bo |so |cuc |chu tich|bo truong|giam doc|lien |"
     r"tong |ngan hang|toa an|vien |thong doc|huyen uy|tinh uy|thanh uy|dang |doan |hoi )"
@@ -40,7 +42,7 @@ def subject_of_letter(header: Header, taken: set[int], before: int) -> Found[str
                 continue
             if follow in taken or follow in header.mottos or other.is_rule or other.page is not line.page:
                 break
-            if _ADDRESSEE.match(other.plain):
+            if _ADDRESSEE.match(other.plain) or _STAMP_ROW.match(other.plain):
                 break
             lines.append(other)
         return _found(lines, "subject.vv")
