@@ -87,6 +87,8 @@ def _sheet(document: pdfium.PdfDocument, index: int) -> Image.Image | None:
         return None  # told as unreadable when its text was read
     try:
         width_pt, height_pt = sheet.get_size()
+        if min(width_pt, height_pt) < 1:
+            return None
         inches = max(width_pt * height_pt, 1.0) / POINTS_PER_INCH**2
         dpi = min(DPI, math.sqrt(MAX_PIXELS / inches))
         drawn: Image.Image = sheet.render(scale=dpi / POINTS_PER_INCH, grayscale=True).to_pil()

@@ -44,6 +44,8 @@ FEW_ACCENTS = 0.06
 UNPRINTABLE = 0.1
 """Share of odd characters that no page in a sound encoding has."""
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd-\uffff]")
+LEAST_SIDE_PT = 2.0
+"""A page whose boxes leave less of it has no picture: one pixel at 36 dpi."""
 BLANK_DPI, WHITE = 36, 250
 """At 36 dpi a single letter still greys a pixel below 250 of 255."""
 UNREAD = 0.0
@@ -117,7 +119,7 @@ def _page(document: pdfium.PdfDocument, page: Page, settings: Settings) -> Page:
     except pdfium.PdfiumError:
         return page  # told as unreadable when the text layer was read
     try:
-        if not page.text and _is_blank(sheet):
+        if min(sheet.get_size()) < LEAST_SIDE_PT or (not page.text and _is_blank(sheet)):
             return page
         seen = _has_seen_text(sheet)
         if not _is_picture_of_text(sheet, page.text, seen):

@@ -129,6 +129,15 @@ def test_a_blank_page_among_others_stays_blank(tmp_path: Path, monkeypatch: pyte
     assert [bool(one.text) for one in pages] == [True, False]
 
 
+def test_a_page_whose_boxes_leave_nothing_of_it_is_blank(tmp_path: Path) -> None:
+    def cropped(canvas: Canvas) -> None:
+        _scan(canvas)
+        canvas.setCropBox((5000, 5000, 6000, 6000))
+
+    pages = read(tmp_path, born_digital, cropped)
+    assert [bool(one.text) for one in pages] == [True, False]
+
+
 def test_without_ocr_a_scan_is_empty_and_stamps_stay(tmp_path: Path) -> None:
     def stamped(canvas: Canvas) -> None:
         _scan(canvas, top_pt=60)
