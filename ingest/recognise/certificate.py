@@ -11,20 +11,34 @@ from dataclasses import fields, replace
 
 from archive.model import Certificate, Document, Found, Page
 from archive.normal import fold
-from ingest.recognise.certificate_body import find_accreditation, find_body
+from ingest.recognise.certificate_accreditation import find_accreditation
+from ingest.recognise.certificate_address import find_address
+from ingest.recognise.certificate_body import find_body
+from ingest.recognise.certificate_cells import Cell
 from ingest.recognise.certificate_dates import find_dates
-from ingest.recognise.certificate_heading import HEAD_CELLS, certifying, find_heading, is_annex, is_certifying
-from ingest.recognise.certificate_holder import find_address, find_holder
+from ingest.recognise.certificate_heading import (
+    ACCREDITED,
+    HEAD_CELLS,
+    certifying,
+    find_heading,
+    is_accreditation,
+    is_annex,
+    is_certifying,
+    laboratory_code,
+    opening,
+)
+from ingest.recognise.certificate_holder import find_holder
 from ingest.recognise.certificate_numbers import find_ggn, find_number, find_tax_code
+from ingest.recognise.certificate_prose import told
 from ingest.recognise.certificate_scope import find_scope
-from ingest.recognise.certificate_sheet import Cell, Sheet, sheet_of
+from ingest.recognise.certificate_sheet import Sheet, sheet_of
 from ingest.recognise.certificate_standard import find_standard
 from ingest.recognise.lines import found_on
 
 KIND, ANNEX = "Giấy chứng nhận", "Phụ lục"
-ACCREDITED = {"ISO/IEC 17025", "ISO 15189", "ISO/IEC 17020"}
-"""Schemes of accreditation: the certificate is the accreditor's own (SPEC §4.2: VILAS nnn)."""
-_LIKELY = re.compile(r"chung\s{0,2}(?:nhan|chi)|cer\w{3,8}(?:ate|y)|certif|giay\s{0,2}ch|vilas", re.IGNORECASE)
+_LIKELY = re.compile(
+    r"chung\s{0,2}(?:nhan|chi)|cer\w{3,8}(?:ate|y)|certif|giay\s{0,2}ch|vilas|cong nhan rang", re.IGNORECASE
+)
 # What certifies, in any certificate's text (folded).
 _CERTIFIES = re.compile(
     r"phu hop (?:voi )?(?:cac )?(?:yeu cau|tieu chuan|quy chuan)|dap ung (?:cac )?yeu cau|da duoc danh gia|"
@@ -46,7 +60,7 @@ def with_certificate(document: Document, pages: tuple[Page, ...]) -> Document:
     document = replace(
         document, certificate=certificate, flags=tuple(dict.fromkeys((*document.flags, *_warnings(certificate))))
     )
-    named = heading or certifying(sheet)
+    named = heading or certifying(sheet) or laboratory_code(sheet)
     if document.kind or named is None:
         return document
     # a certificate has a holder and a scope, no trích yếu
@@ -64,9 +78,11 @@ def _certificate(
     sheet: Sheet, heading: Cell | None, pages: tuple[Page, ...], kind: Found[str] | None
 ) -> Certificate | None:
     annexed = heading is None and is_annex(sheet)
-    if heading is None and not annexed and (kind is not None or not is_certifying(sheet)):
+    accredits = heading is None and not annexed and kind is None and is_accreditation(sheet)
+    if heading is None and not annexed and not accredits and (kind is not None or not is_certifying(sheet)):
         return None
-    certificate = _read(sheet, heading.at if heading else 0, pages)
+    first = heading.at if heading else opening(sheet) if accredits else 0
+    certificate = _read(sheet, first, pages)
     return certificate if _is_one(certificate, sheet, annexed=annexed) else None
 
 
@@ -83,7 +99,8 @@ def _is_one(certificate: Certificate, sheet: Sheet, *, annexed: bool) -> bool:
 
 
 def _read(sheet: Sheet, heading: int, pages: tuple[Page, ...]) -> Certificate:
-    holder = find_holder(sheet, heading)
+    prose = told(sheet)
+    holder = None if prose else find_holder(sheet, heading)
     place = holder[1][0] if holder else None
     standard = find_standard(sheet, heading)
     dates = find_dates(sheet)
@@ -92,15 +109,17 @@ def _read(sheet: Sheet, heading: int, pages: tuple[Page, ...]) -> Certificate:
     if accreditation and accreditation.rule == "accreditation.label" and _OF_LABORATORY.match(accreditation.value):
         of_accreditation = True
     return Certificate(
-        number=find_number(sheet, heading) or (_as_number(accreditation) if of_accreditation else None),
+        number=find_number(sheet, heading)
+        or (prose.number if prose else None)
+        or (_code_as_number(sheet, accreditation) if of_accreditation else None),
         scheme=standard.scheme if standard else None,
         standard=standard.standard if standard else None,
         edition=standard.edition if standard else None,
-        holder=holder[0] if holder else None,
+        holder=prose.holder if prose else holder[0] if holder else None,
         holder_tax_code=find_tax_code(sheet, heading),
-        address=find_address(sheet, holder[1] if holder else []),
-        scope=find_scope(sheet, heading),
-        body=find_body(sheet, heading, place),
+        address=prose.address if prose else find_address(sheet, holder[1] if holder else []),
+        scope=(prose.scope if prose else None) or find_scope(sheet, heading),
+        body=(prose.body if prose else None) or find_body(sheet, heading, place),
         accreditation=accreditation,
         issued=dates.issued,
         expires=dates.expires,
@@ -110,8 +129,12 @@ def _read(sheet: Sheet, heading: int, pages: tuple[Page, ...]) -> Certificate:
     )
 
 
-def _as_number(code: Found[str] | None) -> Found[str] | None:
+def _code_as_number(sheet: Sheet, code: Found[str] | None) -> Found[str] | None:
     """A laboratory's accreditation is known by its code, where its certificate prints no number beside it."""
+    if code and _OF_LABORATORY.match(code.value):
+        return replace(code, rule="certificate.number.code")
+    if alone := laboratory_code(sheet):
+        return found_on(" ".join(alone.line.text.split()), [alone.line], "certificate.number.code", 0.85)
     return replace(code, rule="certificate.number.code") if code else None
 
 

@@ -1,4 +1,4 @@
-"""The body that certifies (tổ chức chứng nhận) and its accreditation (công nhận), SPEC §4.1."""
+"""The body that certifies (tổ chức chứng nhận), SPEC §4.1."""
 
 from __future__ import annotations
 
@@ -6,18 +6,14 @@ import re
 
 from archive.model import Found
 from archive.normal import fold
-from ingest.recognise.certificate_sheet import Cell, Piece, Sheet
-from ingest.recognise.certificate_text import first_language, is_vietnamese, joined, organisation, trimmed
+from ingest.recognise.certificate_cells import Cell, Piece
+from ingest.recognise.certificate_language import is_vietnamese
+from ingest.recognise.certificate_sheet import Sheet
+from ingest.recognise.certificate_text import first_language, joined, organisation, trimmed
 from ingest.recognise.certificate_words import begins_phrase, words
 from ingest.recognise.lines import Line, found
 from ingest.recognise.vocabulary import ends_open
 
-_CODE_BEHIND = re.compile(
-    r"[\s:.#-]{0,3}(?:no\.?\s{0,2})?(?:[a-z]{1,3}[\s-]{0,2})?\d{1,6}(?:[-/.]\d{1,6}){0,3}(?![^\W_])"
-    r"(?:\s?-\s?(?:[qo]ms|ems|pro|fsms|ohsms|haccp|prd|prod|product|isms|sp|med|p|pc|ohs|fs)\b)?"
-)
-_VALUE = re.compile(r"[^\W_][^\n\t;,()]{1,40}")
-LOGO_LINES, LONGEST_LOGO = 3, 24
 LOGO_WORDS, SHORTEST_WORD, TOP_LETTERS = 2, 4, 6_000
 # "Certification Body at TÜV …"
 _AT = re.compile(
@@ -114,7 +110,7 @@ def _in_letterhead(cells: tuple[Cell, ...]) -> Found[str] | None:
         if _is_told(cell):
             continue
         piece = _without_logo(cell)
-        if chosen and _goes_on(chosen[-1].cell.line, cell.line):
+        if chosen and (_goes_on(chosen[-1].cell.line, cell.line) or _goes_on_beside(cells, chosen[-1].cell, cell)):
             chosen.append(piece)
         elif _names_body(piece.text) and not (chosen and _is_translation(chosen, cell.line)):
             chosen = [piece]
@@ -155,6 +151,17 @@ def _names_body(text: str) -> bool:
         and len(text.split()) <= 12
         and text[:1].isupper()
     )
+
+
+def _goes_on_beside(cells: tuple[Cell, ...], above: Cell, cell: Cell) -> bool:
+    """A name in small letters, its translation beside it, goes on in the next row of its column."""
+    if cell.row != above.row + 1 or above.line.in_capitals or not is_vietnamese(cell.line.text):
+        return False
+    one, other = above.line.box, cell.line.box
+    beside = [[mate for mate in cells if mate.row == row] for row in (above.row, cell.row)]
+    if one is None or other is None or any(len(row) != 2 for row in beside) or _begins_body(cell.line.plain):
+        return False
+    return min(one.x1, other.x1) > max(one.x0, other.x0) and other.top - one.bottom <= one.bottom - one.top
 
 
 def _goes_on(above: Line, line: Line) -> bool:
@@ -209,58 +216,3 @@ def _found(piece: Piece, rule: str, confidence: float) -> Found[str] | None:
         name = Piece(name.cell, name.start, name.start + said.start())
     text = trimmed(" ".join(name.text.split()))
     return found(text, name.cell.line.page, name.span, rule, confidence) if text else None
-
-
-def find_accreditation(sheet: Sheet) -> Found[str] | None:
-    """The code of the accreditation: behind its label, else a code of a known accreditor (``VICAS 012-QMS``)."""
-    for cell, part in sheet.labelled("accreditation", "number"):
-        piece = sheet.value(cell, part)
-        if piece is None:
-            continue
-        if code := _coded(fold(piece.text)):
-            start, end = code
-            return _code(piece.cell.line, piece.start + start, piece.start + end, "accreditation.label", 0.93)
-        if part.field == "accreditation" and any(map(str.isdigit, piece.text)) and len(piece.text) <= 40:
-            value = _VALUE.search(piece.text)
-            if value:
-                start = piece.start + value.start()
-                return _code(piece.cell.line, start, start + len(value[0].rstrip(" .")), "accreditation.label", 0.85)
-    for cell in sheet.cells:
-        if code := _coded(cell.line.plain):
-            return _code(cell.line, *code, "accreditation.mark", 0.8)
-        if words("accreditor").fullmatch(cell.line.plain.strip()) and (below := _under_mark(sheet, cell)):
-            return joined([Piece(one, 0, len(one.line.text)) for one in (cell, *below)], "accreditation.logo", 0.7)
-    marks = (cell for cell in sheet.cells if words("accreditor").fullmatch(cell.line.plain.strip()))
-    mark = next(marks, None)
-    return joined([Piece(mark, 0, len(mark.line.text))], "accreditation.mark-alone", 0.6) if mark else None
-
-
-_LOGO_CODE = re.compile(r"(?:[a-z]{1,4}[ -]{0,3})?\d{2,}[\w-]{0,10}(?: ?- ?[a-z]{1,5})?")
-
-
-def _under_mark(sheet: Sheet, mark: Cell) -> list[Cell]:
-    """The lines of a logo under an accreditor's mark, down to its code: "MANAGEMENT SYSTEMS", "0029"."""
-    below: list[Cell] = []
-    for cell in sheet.under(mark, LOGO_LINES):
-        below.append(cell)
-        if re.search(r"\d", cell.line.text):
-            tail = cell.line.plain.split("systems")[-1].strip()
-            return below if _LOGO_CODE.fullmatch(tail) else []
-        if not cell.line.in_capitals or len(cell.line.text) > LONGEST_LOGO:
-            break
-    return []
-
-
-def _coded(folded: str) -> tuple[int, int] | None:
-    """Where a known accreditor's mark stands with its code."""
-    for mark in words("accreditor").finditer(folded):
-        if code := _CODE_BEHIND.match(folded, mark.end()):
-            return mark.start(), code.end()
-    return None
-
-
-def _code(line: Line, start: int, end: int, rule: str, confidence: float) -> Found[str]:
-    code = " ".join(line.text[start:end].split())
-    read = re.sub(r"OMS$", "QMS", code)
-    flags = ("OCR_REPAIRED",) if read != code else ()
-    return found(read, line.page, (line.start + start, line.start + end), rule, confidence, flags)

@@ -1,7 +1,6 @@
 """Dates of a certificate, and what each of them is: issued, expires, first issued, or none of these (SPEC §4.1).
 
-The order is day, month, year (SPEC §1.6) unless the month's name or an impossible month says otherwise. Dates of
-surveillance, revision, printing or of a decision are never taken for the certificate's own.
+Dates of surveillance, revision, printing or of a decision are never taken for the certificate's own.
 """
 
 from __future__ import annotations
@@ -11,16 +10,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from archive.dates import day
 from archive.model import Found, Page
 from archive.normal import fold
+from ingest.recognise.certificate_cells import Cell
+from ingest.recognise.certificate_date_words import begun_date, dates_in, ends_of_dates, has_date, read_date, with_year
 from ingest.recognise.certificate_labels import misread_role
-from ingest.recognise.certificate_sheet import Cell, Sheet
+from ingest.recognise.certificate_sheet import Sheet
 from ingest.recognise.certificate_words import begins_role, roles
 from ingest.recognise.lines import found
 
 MOST_ABOVE = 3
 """Rows between a date and the head of its column."""
+RUNNING_WORDS = 7
+"""Words of a line of running text; a head or a caption is shorter."""
 _NEAR = 14
 """Letters between a short word ("to", "from") and its date."""
 _SHORT = {
@@ -41,37 +43,12 @@ _SHORT = {
 _WEAKEST = {"date", "dated", "valid", "validity"}
 """Words that another one says more about; the English half of a label is cut at times: "từ ngày / Valid"."""
 
-# Matched on folded text; a figure may be a letter that OCR read for it. Every repeat is bounded.
-_F = r"[\doil|]"
-_FIGURES = str.maketrans("oil|", "0111")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)"
-)
-_YEAR = rf"(?P<y>[12]{_F}{{3}}|\d\d(?![^\W_]))(?![^\W_])"
-_PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?<![^\W_])(?P<d>{_F}{{1,2}})\s{{0,6}}thang\s{{0,6}}(?P<m>{_F}{{1,2}})\s{{0,3}}[,.]?\s{{0,6}}(?:nam)?\s{{0,6}}{_YEAR}",
-        rf"(?<![^\W_])(?<![\d][./-])(?P<d>{_F}{{1,2}})\s?(?P<sep>[/.-])\s?(?P<m>{_F}{{1,2}})\s?(?P=sep)\s?{_YEAR}(?![/.-]\d)",
-        r"(?<![^\W_])(?P<y>\d{4})\s?(?P<sep>[-/.])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<d>\d{1,2})(?![^\W_])(?![/.-]\d)",
-        rf"(?<![^\W_])(?P<d>\d{{1,2}})\s?(?:st|nd|rd|th)?[\s.,/-]{{0,3}}(?:of\s)?{_MONTH}\.?[\s.,/-]{{0,3}}{_YEAR}",
-        rf"(?<![^\W_]){_MONTH}\.?[\s-]{{0,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s.,-]{{1,3}}(?P<y>\d{{4}})(?![^\W_])",
-    )
-)
-_BEGUN = re.compile(
-    rf"(?<![^\W_])(?:\d{{1,2}}(?:st|nd|rd|th)?[\s/-]{{0,2}}{_MONTH}[.,]?|\d{{1,2}}\s{{0,2}}thang\s{{0,2}}\d{{1,2}}(?:\s{{1,2}}nam)?|"
-    r"\d{1,2}\s?([/.-])\s?\d{1,2}\s?\2)\s{0,2}$"
-)
-_ITS_YEAR = re.compile(r"\s{0,2}(?:nam\s{1,2})?((?:19|20)\d\d)(?![^\W_])(?!\s?[/.-]\s?\d)")
 _JOINS = re.compile(
     r"[\s.,;]{0,3}(?:den|toi|to|until|till|through|-|\u2013|~|\u2192)[\s.,:;]{0,3}(?:het)?\s{0,2}(?:ngay)?\s{0,3}[:(]?\s{0,2}"
 )
 _NOTHING = re.compile(r"[\s:.,;/()|_-]*(?:ngay)?[\s:.]*")
 # "Hà Nội, ngày 20 tháng 12 năm 2017", as above a signature.
 _PLACE = re.compile(r"[\s(]*[^\W\d_][^\d:;,]{1,40},\s{0,3}(?:ngay|date|dated)?\s{0,3}")
-_FOREIGN_MONTH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +122,15 @@ def _role(sheet: Sheet, cell: Cell, since: int, start: int) -> str | None:
     before = cell.line.page.text[since:start]
     if role := _said(before) or (misread_role(before) if cell.line.page.origin in {"ocr", "mixed"} else None):
         return role
+    if sheet.captions_below and since == cell.line.start and _NOTHING.fullmatch(fold(before)):
+        below = next(sheet.under(cell, MOST_ABOVE), None)
+        return _said(below.line.text, near=False) if below else None
+    if since == cell.line.start and _PLACE.fullmatch(fold(before)):
+        return "place"
+    if since == cell.line.start and (begun := _begun_above(sheet, cell)) and (role := _said(f"{begun} {before}")):
+        return role
     if not _NOTHING.fullmatch(fold(before)):
-        return "place" if since == cell.line.start and _PLACE.fullmatch(fold(before)) else None
+        return None
     if role := _right_above(sheet, cell) or _caption(sheet, cell):
         return role
     row = sheet.rows[cell.row]
@@ -154,6 +138,17 @@ def _role(sheet: Sheet, cell: Cell, since: int, start: int) -> str | None:
     if left and (role := _said(left[-1].line.text, near=False)) and not has_date(left[-1].line.text):
         return role
     return _above(sheet, cell)
+
+
+def _begun_above(sheet: Sheet, cell: Cell) -> str | None:
+    """The end of the line above, where the text runs on from it to a date that begins its line."""
+    above = sheet.rows[cell.row - 1] if cell.row else ()
+    if len(above) != 1 or len(sheet.rows[cell.row]) != 1 or above[0].line.page is not cell.line.page:
+        return None
+    text = above[0].line.text
+    ends = list(ends_of_dates(text))
+    said = text[max(ends, default=0) :]
+    return said if len(text.split()) > RUNNING_WORDS and not said.rstrip().endswith((".", ";")) else None
 
 
 def _caption(sheet: Sheet, cell: Cell) -> str | None:
@@ -176,7 +171,7 @@ def _above(sheet: Sheet, cell: Cell) -> str | None:
     """The head of the date's column, or the line that the date goes on with."""
     for above in _column(sheet, cell):
         text = above.line.text
-        if ends := list(_ends(text)):
+        if ends := list(ends_of_dates(text)):
             return _said(text[max(ends) :], near=False)  # "từ ngày 01/02/2020 đến ngày", and below it the end
         if role := _said(text, near=False):
             return role
@@ -212,28 +207,17 @@ def _said(text: str, *, near: bool = True) -> str | None:
     return strong[-1] if strong else (said[-1][0] if said else None)
 
 
-def has_date(text: str) -> bool:
-    """True where a text holds a date."""
-    return next(_ends(text), None) is not None
-
-
-def _ends(text: str) -> Iterator[int]:
-    """Where the dates of a text end."""
-    folded = fold(text)
-    return (match.end() for pattern in _PATTERNS for match in pattern.finditer(folded) if _read(match))
-
-
 def _dates(sheet: Sheet) -> Iterator[tuple[Cell, int, int, date, tuple[str, ...]]]:
     """All dates of the pages, in order, none inside another, with the cell in which each begins."""
     for page in dict.fromkeys(id(cell.line.page) for cell in sheet.cells):
         cells = [cell for cell in sheet.cells if id(cell.line.page) == page]
         last = cells[-1].line.end
         folded = fold(cells[0].line.page.text[:last])
-        matches = [(match.start(), match.end(), match) for pattern in _PATTERNS for match in pattern.finditer(folded)]
+        matches = list(dates_in(folded))
         matches += [part for cell in cells for part in _parted(sheet, cell)]
         before, at = 0, 0
         for start, end, match in sorted(matches, key=lambda one: (one[0], -one[1])):
-            if start < before or (read := _read(match)) is None:
+            if start < before or (read := read_date(match)) is None:
                 continue
             before = end
             while at + 1 < len(cells) and cells[at + 1].line.start <= start:
@@ -243,33 +227,7 @@ def _dates(sheet: Sheet) -> Iterator[tuple[Cell, int, int, date, tuple[str, ...]
 
 def _parted(sheet: Sheet, cell: Cell) -> Iterator[tuple[int, int, re.Match[str]]]:
     """A date at the end of a cell beside others, whose year stands in the line below: "to 20 Sep / 2024"."""
-    begun = _BEGUN.search(cell.line.plain) if len(sheet.rows[cell.row]) > 1 else None
+    begun = begun_date(cell.line.plain) if len(sheet.rows[cell.row]) > 1 else None
     below = next(sheet.under(cell, 1), None) if begun else None
-    year = _ITS_YEAR.match(below.line.plain) if below else None
-    if begun and year:
-        whole = f"{begun[0].strip()} {year[1]}".replace("/ ", "/").replace(". ", ".").replace("- ", "-")
-        start = cell.line.start + begun.start()
-        matches = (pattern.fullmatch(whole) for pattern in _PATTERNS)
-        yield from ((start, cell.line.end, match) for match in matches if match)
-
-
-def _read(match: re.Match[str]) -> tuple[date, tuple[str, ...]] | None:
-    groups = match.groupdict()
-    year = groups["y"].translate(_FIGURES)
-    days = groups["d"].translate(_FIGURES)
-    name = groups.get("name")
-    month = str(_MONTHS.index(name[:3]) + 1) if name else groups["m"].translate(_FIGURES)
-    flags: list[str] = []
-    if (year, days) != (groups["y"], groups["d"]) or groups.get("m", month) not in {month, None}:
-        flags.append("OCR_REPAIRED")
-    if not (year + days + month).isdigit():
-        return None
-    full = int(year)
-    if len(year) == 2:
-        full += 2000 if full < 70 else 1900
-        flags.append("TWO_DIGIT_YEAR")
-    known = day(full, int(month), int(days))
-    if known is None and int(days) <= _FOREIGN_MONTH < int(month):
-        known = day(full, int(days), int(month))
-        flags.append("MONTH_FIRST")
-    return (known.first, tuple(flags)) if known else None
+    if begun and below and (match := with_year(begun[0], below.line.plain)):
+        yield cell.line.start + begun.start(), cell.line.end, match

@@ -5,23 +5,42 @@ from __future__ import annotations
 import re
 
 from archive.normal import fold
-from ingest.recognise.certificate_dates import find_dates, has_date
+from ingest.recognise.certificate_cells import Cell
+from ingest.recognise.certificate_date_words import has_date
+from ingest.recognise.certificate_dates import find_dates
 from ingest.recognise.certificate_labels import nearest
-from ingest.recognise.certificate_sheet import Cell, Sheet
+from ingest.recognise.certificate_sheet import Sheet
 from ingest.recognise.certificate_standard import find_standard
 from ingest.recognise.certificate_words import begins_phrase, shape
 from ingest.recognise.vocabulary import ends_open
 
+ACCREDITED = {"ISO/IEC 17025", "ISO 15189", "ISO/IEC 17020"}
+"""Schemes of accreditation: the certificate is the accreditor's own (SPEC §4.2: VILAS nnn)."""
 HEAD_CELLS = 45
 """The heading of a certificate stands among its first lines; logos and mottos come before it."""
 _HEADING = re.compile(
-    r"\W{0,4}(?:giay\s{0,3}chung\s{0,3}nhan|chung\s{0,3}chi(?:\s{0,3}cong\s{0,3}nhan)?|"
+    r"\W{0,4}(?:(?:giay|bang)\s{0,3}chung\s{0,3}nhan|chung\s{0,3}chi(?:\s{0,3}cong\s{0,3}nhan)?|"
     r"(?:the\s)?certificate|certificat|attestation)(?![^\W_])"
+)
+_WIDE_HEADING = re.compile(
+    r"\W{0,4}(?:chung thu|giay xac nhan|"
+    r"(?:statement|letter) of (?:certification|registration|conformity|compliance|approval)|"
+    r"registered (?:system|firm|company)|registration certificate|declaration of conformity)(?![^\W_])"
+)
+"""Other papers bear these names, too: a standard and the certifying wording must stand by them."""
+_SAID_OF_SYSTEM = re.compile(
+    r"phu hop (?:voi )?|dap ung|thoa man|dat (?:cac )?yeu cau|conform|compl(?:y|ies|iant)|fulfils?|meets|satisf|"
+    r"(?:assessed|approved|registered|certified) (?:to|by|against|as|in)"
 )
 _WEAK_HEADING = re.compile(r"\W{0,4}chung\s{0,3}nhan(?![^\W_])")
 """Also the second line of a name: "CÔNG TY CỔ PHẦN / CHỨNG NHẬN …"."""
 _MISREAD_HEADINGS = ("giaychungnhan", "chungchicongnhan", "certificate")
-_ENDS_AS_HEADING = re.compile(r"(?<![^\W_])cer\w{4,8}ate\W{0,4}$")
+_ENDS_AS_HEADING = re.compile(
+    r"(?<![^\W_])cer\w{4,8}ate"
+    r"(?: of (?:conformity|compliance|registration|approval|accreditation|certification))?\W{0,4}$"
+)
+_HEADS_PART = re.compile(r"\W{0,4}certificate (?:data|details?|information|scope|history|holder)(?![^\W_])")
+"""The head of a part of the paper, "CERTIFICATE DATA"."""
 _FIRST_HALF = re.compile(r"\W{0,4}(?:giay(?: chung)?|chung(?: chi cong)?)\W{0,2}")
 _LETTERS_APART = re.compile(r"(?:[^\W\d_] ){5,}[^\W\d_](?![^\W_])")
 LONGEST_HEADING = 90
@@ -47,16 +66,29 @@ def find_heading(sheet: Sheet) -> Cell | None:
         if _FIRST_HALF.fullmatch(fold(text)):
             text = f"{text} {following}"
         folded = fold(text)
-        if not _stands_as_heading(text) or begins_phrase(text):
+        if not _stands_as_heading(text) or begins_phrase(text) or _HEADS_PART.match(folded):
             continue
         if _HEADING.match(folded) or (_ENDS_AS_HEADING.search(folded) and len(text.split()) <= 7):
             return cell
         if cell.line.page.origin in {"ocr", "mixed"} and _is_misread_heading(text):
             return cell
+        if weak is None and _WIDE_HEADING.match(folded) and _certifies_a_standard(sheet):
+            weak = cell
         above = sheet.cells[cell.at - 1].line if cell.at else None
         if weak is None and _WEAK_HEADING.match(folded) and not (above and ends_open(above)):
             weak = cell
     return weak
+
+
+def _certifies_a_standard(sheet: Sheet) -> bool:
+    """A standard with its edition, and the wording that something is up to it, or the labels of number and scope."""
+    standard = find_standard(sheet, 0)
+    if standard is None or standard.edition is None:
+        return False
+    if _SAID_OF_SYSTEM.search(" ".join(cell.line.plain for cell in sheet.cells[:HEAD_CELLS])):
+        return True
+    told = {part.field for _, part in sheet.labelled("number", "scope", "holder")}
+    return {"number", "scope"} <= told
 
 
 def _is_misread_heading(text: str) -> bool:
@@ -83,6 +115,43 @@ def is_annex(sheet: Sheet) -> bool:
     top = " ".join(cell.line.plain for cell in sheet.cells[:30])
     named = any(_ANNEX.match(cell.line.plain) for cell in sheet.cells[:12])
     return named and re.search(r"vilas|vicas|vias", top) is not None and "hieu luc cong nhan" in top
+
+
+_LABORATORY_CODE = re.compile(r"[A-ZĐ]{3,9}(?: ?[-–] ?)?(?: ?MED)? ?\d{1,4}(?:\.\d{3})?")
+"""The code of a laboratory alone on its line: "VILAS 216"; every accreditor has letters of its own."""
+_ACCREDITS = re.compile(
+    r"cong nhan rang|du nang luc|nang luc (?:thu nghiem|hieu chuan|xet nghiem|giam dinh)|hereby accredits|"
+    r"is accredited|(?:has|have) been accredited|competen(?:t|ce)|hieu luc cong nhan"
+)
+_LABORATORY = re.compile(
+    r"phong (?:thi nghiem|thu nghiem|hieu chuan|xet nghiem|kiem nghiem)|khoa xet nghiem|laborator|"
+    r"nang luc (?:thu nghiem|hieu chuan|xet nghiem|giam dinh)"
+)
+
+
+def laboratory_code(sheet: Sheet) -> Cell | None:
+    """The line with nothing but a laboratory's code."""
+    return next((cell for cell in sheet.cells[:HEAD_CELLS] if _LABORATORY_CODE.fullmatch(cell.line.text.strip())), None)
+
+
+def is_accreditation(sheet: Sheet) -> bool:
+    """An accreditor's paper without a heading: a laboratory, its code, the standard of its competence (SPEC §4.2)."""
+    standard = find_standard(sheet, 0)
+    if standard is None or standard.scheme.value not in ACCREDITED or standard.standard is None:
+        return False
+    cells = sheet.cells[:HEAD_CELLS]
+    text = " ".join(cell.line.plain for cell in cells)
+    coded = laboratory_code(sheet) is not None or any(
+        cell in cells and (piece := sheet.value(cell, part)) is not None and re.search(r"\d", piece.text)
+        for cell, part in sheet.labelled("accreditation")
+    )
+    return coded and _ACCREDITS.search(text) is not None and _LABORATORY.search(text) is not None
+
+
+def opening(sheet: Sheet) -> int:
+    """The place of the line in which an accreditor's paper begins to say what it says: "công nhận rằng"."""
+    cells = sheet.cells[:HEAD_CELLS]
+    return next((cell.at for cell in cells if _ACCREDITS.search(cell.line.plain) or cell.parts[0].field == "holder"), 0)
 
 
 def is_certifying(sheet: Sheet) -> bool:

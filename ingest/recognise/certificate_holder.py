@@ -1,4 +1,4 @@
-"""Whom a certificate is for, and where: holder (tổ chức được chứng nhận) and address (SPEC §4.1)."""
+"""Whom a certificate is for: its holder (tổ chức được chứng nhận), SPEC §4.1."""
 
 from __future__ import annotations
 
@@ -8,35 +8,34 @@ from collections.abc import Iterator
 from archive.model import Found
 from archive.normal import fold
 from archive.standards import find_standards
+from ingest.recognise.certificate_cells import Cell, Piece
 from ingest.recognise.certificate_labels import Labelled, is_misread_label
-from ingest.recognise.certificate_sheet import Cell, Piece, Sheet
+from ingest.recognise.certificate_language import WORD, is_vietnamese
+from ingest.recognise.certificate_sheet import Sheet
 from ingest.recognise.certificate_text import (
-    WORD,
     begins_address,
     begins_standard,
     continued,
     is_address,
     is_labelled,
-    is_organisation,
-    is_vietnamese,
     joined,
     organisation,
     says,
 )
 from ingest.recognise.certificate_words import begins_phrase, begins_role, begins_signature, words
 
-HOLDER_LINES, ADDRESS_LINES = 4, 4
+HOLDER_LINES, BLOCK_LINES = 4, 6
 LONGEST_NAME = 220
 SHORTEST_NAME = 5
 """Letters of a name of one word."""
 NEAR_HEADING = 14
 """Cells under the heading among which a holder without label stands."""
-ADDRESS_AFTER = 12
-"""Rows below the holder's name in which its address stands; further down it is the body's."""
-_BRACKETED = re.compile(r"\([^()]{1,30}\)")
-"""The end of a name, "(Factory 2)"."""
-_ANNEX = re.compile(r"\W{0,4}(?:phu luc|appendix|annex)\b")
+SMALLEST_SHARE = 0.7
+"""How much lower the letters of a name's second line may be; capitals are higher than small letters."""
+_CERTIFICATION = re.compile(r"certif|chung nhan|chung thu")
 _ENDS_OPEN = re.compile(r"(?<![^\W_])cua\s{0,2}:?$")
+_WHO_SAYS = re.compile(r"(?:chung nhan|xac nhan|cong nhan)(?: rang)?\W*$|(?:certifies|confirms|attests)(?: that)?\W*$")
+"""The end of a line that tells who certifies: "TỔ CHỨC … XÁC NHẬN RẰNG"."""
 _VERB = re.compile(r"\W{0,3}(?:chung nhan|cong nhan|cap cho)\s{1,3}(?:rang\s)?")
 
 
@@ -54,7 +53,12 @@ def find_holder(sheet: Sheet, first: int) -> tuple[Found[str], list[Piece]] | No
     if (behind := _behind_of(sheet, first)) and is_vietnamese(behind.text):
         pieces = _named(sheet, behind)
         return joined(pieces, "holder.sentence", 0.9), pieces
-    return best or _holder_in_sentence(sheet, first) or _unlabelled_holder(sheet, first)
+    return (
+        best
+        or _holder_in_sentence(sheet, first)
+        or _block_above_address(sheet, first)
+        or _unlabelled_holder(sheet, first)
+    )
 
 
 def _holder_in_sentence(sheet: Sheet, first: int) -> tuple[Found[str], list[Piece]] | None:
@@ -101,9 +105,13 @@ def _name_below(sheet: Sheet, piece: Piece) -> Piece | None:
 
 def _is_name(piece: Piece) -> bool:
     text = piece.text.strip(" :.-–“\"'«")
-    if not 2 < len(text) <= LONGEST_NAME or begins_phrase(text) or not WORD.search(text):
+    if not 2 < len(text) <= LONGEST_NAME or begins_phrase(text) or not WORD.search(text) or "*" in text:
         return False
     if " " not in text and (len(text) < SHORTEST_NAME or is_misread_label(text)):
+        return False
+    if words("company").fullmatch(fold(text)):
+        return False  # a label: "Company"
+    if _WHO_SAYS.search(fold(text)) or (begins_address(text) and is_address(text)):
         return False
     return text[0].isupper() and next(find_standards(text[:40]), None) is None
 
@@ -144,86 +152,55 @@ def _unlabelled_holder(sheet: Sheet, first: int) -> tuple[Found[str], list[Piece
     return None
 
 
-def find_address(sheet: Sheet, holder: list[Piece]) -> Found[str] | None:
-    """The holder's address: behind its label after the name, else the lines under the name."""
-    after = holder[0].cell.row if holder else 0
-    end = _end_of_addresses(sheet, after)
-    for field in ("address", "site"):
-        chosen: Found[str] | None = None
-        for cell, part in sheet.labelled(field):
-            piece = sheet.value(cell, part) if after <= cell.row < end else None
-            if piece is None or begins_phrase(piece.text):
-                continue
-            address = joined(_one_sentence(continued(sheet, piece, ADDRESS_LINES)), f"address.{field}", 0.93)
-            if not WORD.search(address.value):
-                continue
-            if chosen is None or (is_vietnamese(address.value) and not is_vietnamese(chosen.value)):
-                chosen = address
-        if chosen:
-            return chosen
-    return (_unlabelled_address(sheet, holder[-1]) if holder else None) or _address_in_annex(sheet)
-
-
-def _address_in_annex(sheet: Sheet) -> Found[str] | None:
-    """The address that only the annex prints (BoA: Địa chỉ/Address, SPEC §4.2)."""
-    annexes = {id(cell.line.page) for cell in sheet.cells if _ANNEX.match(cell.line.plain)}
-    for cell, part in sheet.labelled("address"):
-        if cell.line.page is not sheet.cells[0].line.page and id(cell.line.page) in annexes:
-            piece = sheet.value(cell, part)
-            if piece and not begins_phrase(piece.text):
-                return joined(continued(sheet, piece, ADDRESS_LINES), "address.annex", 0.85)
+def _block_above_address(sheet: Sheet, first: int) -> tuple[Found[str], list[Piece]] | None:
+    """The lines between the heading and an address without label: a name in large letters, mostly of two lines."""
+    block: list[Cell] = []
+    for cell in sheet.cells[first + 1 : first + NEAR_HEADING]:
+        text = cell.line.text
+        if len(sheet.rows[cell.row]) > 1:
+            block = []
+        elif block and begins_address(text) and is_address(text):
+            return _of_block(block)
+        elif _is_no_part(cell):
+            block = []
+        else:
+            block.append(cell)
     return None
 
 
-def _end_of_addresses(sheet: Sheet, after: int) -> int:
-    """The row at which the holder's part of the certificate ends: the signature, or the body's name under the dates."""
-    dates_seen = False
-    for row in sheet.rows[after + 1 : after + ADDRESS_AFTER]:
-        for cell in row:
-            text = cell.line.text
-            if begins_signature(text) or (dates_seen and not cell.begins_with_label and is_organisation(text)):
-                return cell.row
-            dates_seen = dates_seen or begins_role(text)
-    return after + ADDRESS_AFTER
-
-
-def _one_sentence(pieces: list[Piece]) -> list[Piece]:
-    """The pieces up to where a running sentence goes on: "…, tỉnh Đắk Lắk, có hệ thống quản lý …"."""
-    for at, piece in enumerate(pieces):
-        if said := words("said").search(fold(piece.text), 3):
-            return [*pieces[:at], Piece(piece.cell, piece.start, piece.start + said.start())]
-    return pieces
-
-
-def _unlabelled_address(sheet: Sheet, holder: Piece) -> Found[str] | None:
-    rest = Piece(holder.cell, holder.end, len(holder.cell.line.text))
-    if rest.text.startswith(",") and words("place").search(fold(rest.text)):
-        return joined(continued(sheet, rest, ADDRESS_LINES), "address.behind-name", 0.8)
-    lines: list[Piece] = []
-    for cell in sheet.under(holder.cell, HOLDER_LINES + ADDRESS_LINES):
-        whole = Piece(cell, 0, cell.parts[0].end)
-        if _ends_address(cell):
-            break
-        is_name = is_organisation(whole.text) or (holder.text.isupper() and "," not in whole.text)
-        if _BRACKETED.fullmatch(whole.text.strip()):
-            continue
-        if lines or not is_name or begins_address(whole.text):
-            lines.append(whole)
-    while len(lines) > 1 and _is_no_place(lines[0].text) and is_address(", ".join(line.text for line in lines[1:])):
-        lines = lines[1:]  # the name in English, without a word that tells a firm
-    text = ", ".join(line.text for line in lines)
-    if len(lines) > ADDRESS_LINES or not is_address(text) or any(is_organisation(line.text) for line in lines):
-        return None
-    return joined(lines, "address.under-name", 0.85)
-
-
-def _is_no_place(text: str) -> bool:
-    return "," not in text and not begins_address(text) and words("place").search(fold(text)) is None
-
-
-def _ends_address(cell: Cell) -> bool:
+def _is_no_part(cell: Cell) -> bool:
+    """True for a line that is no part of a name."""
     text = cell.line.text
-    if says(text) or is_labelled(text):
+    if (
+        cell.begins_with_label
+        or begins_phrase(text)
+        or begins_role(text)
+        or begins_signature(text)
+        or is_labelled(text)
+    ):
         return True
-    said = begins_phrase(text) or begins_role(text) or re.search(r"certif|chung nhan", cell.line.plain)
-    return cell.begins_with_label or bool(said) or begins_standard(text)
+    if words("company").fullmatch(cell.line.plain.strip()) or _WHO_SAYS.search(cell.line.plain):
+        return True
+    return begins_standard(text) or says(text) or is_address(text) or _CERTIFICATION.search(cell.line.plain) is not None
+
+
+def _of_block(block: list[Cell]) -> tuple[Found[str], list[Piece]] | None:
+    """The Vietnamese lines of a name, else all of it, where one of its words tells an organisation."""
+    named = " ".join(cell.line.plain for cell in block)
+    kind = words("organisation").match(named) or words("company").search(named) or words("enterprise").search(named)
+    if len(block) > BLOCK_LINES or not kind or not block[0].line.text[:1].isupper():
+        return None
+    vietnamese = [at for at, cell in enumerate(block) if is_vietnamese(cell.line.text)]
+    lines = block[: vietnamese[-1] + 1] if vietnamese else block
+    if any(not _same_size(lines[0], line) for line in lines):
+        return None
+    pieces = [Piece(cell, 0, len(cell.line.text)) for cell in lines]
+    return joined(pieces, "holder.above-address", 0.8), pieces
+
+
+def _same_size(one: Cell, other: Cell) -> bool:
+    box, following = one.line.box, other.line.box
+    if box is None or following is None:
+        return True
+    height, own = box.bottom - box.top, following.bottom - following.top
+    return SMALLEST_SHARE * height <= own <= height / SMALLEST_SHARE

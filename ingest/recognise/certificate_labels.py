@@ -82,7 +82,7 @@ def _accepted(text: str, shaped: str) -> Iterator[Labelled]:
         has_colon = rest is not None and (any(sign in ":：;" for sign in rest[0]) or bool(_LEADER.search(rest[0])))
         alone = value >= len(text)
         begins = not any(map(str.isalnum, shaped[: match.start()]))
-        anywhere = anywhere or (alone and label.field == "holder" and len(match[0].split()) > 2)
+        anywhere = anywhere or (alone and label.field in {"holder", "scope"} and len(match[0].split()) > 2)
         may_stand = (begins or anywhere) and (alone or not label.colon)
         if has_colon or may_stand or (label.field == "scope" and _says_scope(match[0], shaped[value:])):
             yield Labelled(label.field, label.english and others, match.start(), value, value)

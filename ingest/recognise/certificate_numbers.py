@@ -8,9 +8,10 @@ from archive.gs1 import ggn_flags, parse_ggn
 from archive.model import Found
 from archive.normal import fold
 from archive.tax_codes import parse_tax_code, tax_code_flags
-from ingest.recognise.certificate_dates import has_date
+from ingest.recognise.certificate_cells import Piece
+from ingest.recognise.certificate_date_words import has_date
 from ingest.recognise.certificate_heading import HEAD_CELLS
-from ingest.recognise.certificate_sheet import Piece, Sheet
+from ingest.recognise.certificate_sheet import Sheet
 from ingest.recognise.certificate_text import is_address
 from ingest.recognise.lines import found
 
@@ -20,6 +21,8 @@ _REGISTER = re.compile(r"dangky|regist|regno|mahoso|khachhang")
 """Letters of a label for a number in a register: the certificate's own comes before it."""
 _BARE_LABEL = 7
 """Letters of a label like "Số:" or "No."; longer ones say what the number is of."""
+_ROW_FIGURES = 4
+""""No." also heads the column of a table's row numbers: 1, 2, 3."""
 _NUMBER = re.compile(r"[^\W_][\w./\\&:+\u2013-]{0,40}(?: {1,2}(?:[-\u2013/] )?[\w./\\&:+\u2013-]{1,30}){0,4}")
 _NUMBER_ENDS = re.compile(
     r"\s{3,}|\t|[;,(|]|\s(?:ngay|date|lan|cap|issue|rev|phien ban|version|ban hanh|revision|sua doi|edition|valid|"
@@ -51,7 +54,7 @@ def find_number(sheet: Sheet, heading: int) -> Found[str] | None:
             registered = registered or number
         elif len(label) > _BARE_LABEL:
             return number
-        else:
+        elif not (sheet.heads_column(cell) and number.value.isdigit() and len(number.value) < _ROW_FIGURES):
             bare = bare or number
     return registered or bare or _number_at_heading(sheet, heading)
 

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from archive.model import Found
 from archive.normal import fold
-from ingest.recognise.certificate_sheet import Cell, Sheet
-from ingest.recognise.certificate_text import WORD, continued, first_language, is_vietnamese, joined
-from ingest.recognise.certificate_words import begins_phrase
+from ingest.recognise.certificate_cells import Cell, Piece
+from ingest.recognise.certificate_language import WORD, is_vietnamese
+from ingest.recognise.certificate_sheet import Sheet
+from ingest.recognise.certificate_text import continued, first_language, is_labelled, joined, says, trimmed
+from ingest.recognise.certificate_words import begins_phrase, begins_role
 
 SCOPE_LINES = 24
 # The scope stands elsewhere: "xem phụ lục".
@@ -31,12 +33,47 @@ def find_scope(sheet: Sheet, first: int) -> Found[str] | None:
         piece = sheet.value(cell, part) if cell.at >= first else None
         if piece is None or not _says_something(piece.text):
             continue
+        if points := _points(sheet, piece):
+            scope = points
+            if is_vietnamese(scope.value) or not part.english:
+                return scope
+            chosen = chosen or scope
+            continue
         pieces = continued(sheet, piece, SCOPE_LINES)
         scope = joined(pieces, "scope.label", 0.93)
         if is_vietnamese(scope.value) or not part.english:
             return scope
         chosen = chosen or scope
     return chosen
+
+
+_BULLET = re.compile(r"\s{0,3}[•●▪■◦✓➢❖*+·–-]\s{1,3}(?=\S)")
+
+
+def _points(sheet: Sheet, piece: Piece) -> Found[str] | None:
+    """A list with a sign before every point: all points in the language of the first, without the signs."""
+    if not _BULLET.match(piece.text):
+        return None
+    pieces, texts = [piece], [_unsigned(piece.text)]
+    for cell in sheet.under(piece.cell, SCOPE_LINES):
+        text = cell.line.text
+        if cell.begins_with_label or begins_phrase(text) or begins_role(text) or says(text) or is_labelled(text):
+            break
+        if signed := _BULLET.match(text):
+            if is_vietnamese(texts[0]) and not is_vietnamese(text[signed.end() :]):
+                break
+            texts.append(_unsigned(text))
+        elif text[:1].islower() and len(sheet.rows[cell.row]) == 1:
+            texts[-1] += f" {text.strip()}"
+        else:
+            break
+        pieces.append(Piece(cell, 0, len(text)))
+    value = "; ".join(trimmed(" ".join(text.split())) for text in texts)
+    return replace(joined(pieces, "scope.points", 0.88), value=value)
+
+
+def _unsigned(text: str) -> str:
+    return _BULLET.sub("", text, count=1).strip(" ;.,")
 
 
 def _says_something(text: str) -> bool:

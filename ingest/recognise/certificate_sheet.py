@@ -10,65 +10,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from archive.model import Box, Page
-from ingest.recognise.certificate_labels import Labelled, labelled
+from archive.model import Page
+from archive.standards import find_standards
+from ingest.recognise.certificate_cells import (
+    Cell,
+    Piece,
+    aligned,
+    follows,
+    is_caption,
+    is_date,
+    is_figured,
+    may_be_key,
+    share,
+)
+from ingest.recognise.certificate_columns import cut_at_gutter
+from ingest.recognise.certificate_labels import Labelled
 from ingest.recognise.certificate_words import begins_phrase, begins_role
-from ingest.recognise.lines import Line, lines_of
+from ingest.recognise.lines import lines_of
 
 MOST_CELLS = 260
 """Of a page; the annexes of a laboratory have long tables, in which nothing is looked for."""
 MOST_PAGES, MOST_ROWS = 6, 20
-KEY_ROWS, KEY_REACH, KEY_ALIGNED_PT = 3, 8, 6.0
-"""Rows that make a table of labels and values, the rows around in which they stand, and how well they are aligned."""
-_FIGURES = re.compile(r"\d")
-CAPTION_FIGURES = 3
-"""A caption may be numbered ("Giám sát 1"); a date or a number has more figures."""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell of a page: a line, its row (from 0, over all pages), its place among all cells, its labels."""
-
-    line: Line
-    row: int
-    at: int
-
-    @cached_property
-    def parts(self) -> list[Labelled]:
-        """The cell's text cut at its labels."""
-        return labelled(self.line.text, misread=self.line.page.origin in {"ocr", "mixed"})
-
-    @property
-    def begins_with_label(self) -> bool:
-        """True where no value stands before the cell's first label."""
-        return self.parts[0].field is not None
-
-    @property
-    def is_label(self) -> bool:
-        """True where the cell is a label and nothing else."""
-        last = self.parts[-1]
-        return last.field is not None and not self.line.text[last.value :].strip()
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of a cell that is (part of) a value: ``cell.line.text[start:end]``."""
-
-    cell: Cell
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        """The letters of the piece."""
-        return self.cell.line.text[self.start : self.end]
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Its place in the page's text, without the blanks around it."""
-        text = self.text
-        first = self.cell.line.start + self.start + len(text) - len(text.lstrip())
-        return first, first + len(text.strip())
+KEY_ROWS, KEY_REACH = 3, 8
+"""Rows that make a table of labels and values, and the rows around in which they stand."""
+OVER_OTHERS, BLOCK_ROWS = 3, 4
+"""Rows of another column between a value and its caption; rows of a value."""
+_TITLE = re.compile(r"\W{0,3}(?:(?:giay |bang )?chung (?:nhan|thu|chi)|certificate)(?![^\W_])")
+"""The heading, at which a value above its caption ends."""
+_SUM = re.compile(r"\W{0,3}(?:tong|cong|total|sum)(?![^\W_])")
+"""The last row of a table: "Tổng cộng"."""
 
 
 @dataclass(frozen=True)
@@ -91,9 +61,52 @@ class Sheet:
             return Piece(cell, part.value, part.end)
         if part.end < len(cell.line.text):
             return None
+        if self.captions_below and cell.is_label and ":" not in cell.line.text:
+            return self._block_above(cell)
         if caption := self.captioned(cell):
             return Piece(caption, 0, len(caption.line.text))
         return (None if self.heads_column(cell) else self._beside(cell)) or self._below(cell, part)
+
+    @cached_property
+    def captions_below(self) -> bool:
+        """True where labels stand under their values, one column: a date above every label, none under the last."""
+        captions = [cell for cell in self.cells if begins_role(cell.line.text) and is_caption(cell)]
+        captions = [cell for cell in captions if ":" not in cell.line.text and cell.line.page is captions[0].line.page]
+        if len(captions) < 2 or len({cell.row for cell in captions}) < len(captions):
+            return False
+        if not all(self._is_under_figures(cell) for cell in captions):
+            return False
+        below = next(self.under(captions[-1], 1), None)
+        return below is None or below.row > captions[-1].row + 1 or not is_date(below)
+
+    def _is_under_figures(self, cell: Cell) -> bool:
+        above = next(self.over(cell, 1), None)
+        return above is not None and is_date(above)
+
+    def over(self, cell: Cell, most: int) -> Iterator[Cell]:
+        """The cells over a cell, nearest first, of at most so many rows in its column."""
+        left = most
+        for row in reversed(self.rows[max(0, cell.row - most - OVER_OTHERS) : cell.row]):
+            near = [other for other in row if share(cell.line.box, other.line.box)]
+            if row[0].line.page is not cell.line.page or not left:
+                return
+            if near and len(near[0].line.text) > 3:
+                left -= 1
+                yield near[0]
+
+    def _block_above(self, cell: Cell) -> Piece | None:
+        """The first line of the value over its caption."""
+        first: Cell | None = None
+        for above in self.over(cell, BLOCK_ROWS):
+            text = above.line.text
+            if above.begins_with_label or begins_phrase(text) or begins_role(text) or _TITLE.match(above.line.plain):
+                break
+            if not follows(above, first):
+                break
+            if first and any(map(str.isalpha, first.line.text)) != any(map(str.isalpha, text)):
+                break
+            first = above
+        return Piece(first, 0, len(first.line.text)) if first else None
 
     def captioned(self, cell: Cell) -> Cell | None:
         """The value above a caption: a row of nothing but captions under a row of as many values."""
@@ -102,15 +115,14 @@ class Sheet:
             return None
         if self._heads_values(row, above):
             return None
-        if (
-            not all(map(_is_caption, row))
-            or any(map(_is_caption, above))
-            or any(one.begins_with_label for one in above)
-        ):
+        if not all(map(is_caption, row)) or any(map(is_caption, above)) or any(one.begins_with_label for one in above):
             return None
         value = above[cell.at - row[0].at]
+        standard = next(find_standards(value.line.text[:60]), None)
+        if standard and standard.start == 0 and cell.parts[0].field != "standard":
+            return None
         boxes = cell.line.box, value.line.box
-        return value if None in boxes or _share(*boxes) else None
+        return value if None in boxes or share(*boxes) else None
 
     def has_caption(self, cell: Cell) -> bool:
         """True for a value with its caption under it."""
@@ -120,7 +132,7 @@ class Sheet:
     def _heads_values(self, row: tuple[Cell, ...], above: tuple[Cell, ...]) -> bool:
         """True for labels over a row of as many values; letters of a seal are none where figures stand above."""
         following = self.rows[row[0].row + 1] if row[0].row + 1 < len(self.rows) else ()
-        figured = any(map(_is_figured, above)) and not any(map(_is_figured, following))
+        figured = any(map(is_figured, above)) and not any(map(is_figured, following))
         return len(following) == len(row) and not figured
 
     @cached_property
@@ -133,9 +145,9 @@ class Sheet:
         found: set[int] = set()
         for at, row in enumerate(pairs):
             around = pairs[max(0, at - KEY_REACH) : at + KEY_REACH + 1]
-            mates = [other for other in around if _aligned(row, other)]
+            mates = [other for other in around if aligned(row, other)]
             known = sum(other[0].begins_with_label or begins_role(other[0].line.text) for other in mates)
-            if len(mates) >= KEY_ROWS and known >= KEY_ROWS - 1 and _may_be_key(row[0]):
+            if len(mates) >= KEY_ROWS and known >= KEY_ROWS - 1 and may_be_key(row[0]):
                 found.add(row[0].at)
         return frozenset(found)
 
@@ -149,9 +161,11 @@ class Sheet:
         """What stands in the rows of the table under the head of a column."""
         below: list[Piece] = []
         for row in self.rows[cell.row + 1 : cell.row + 1 + MOST_ROWS]:
-            if row[0].line.page is not cell.line.page or len(row) < 2:
+            if row[0].line.page is not cell.line.page or len(row) < 2 or _SUM.match(row[0].line.plain):
                 break
-            near = [one for one in row if _share(cell.line.box, one.line.box)]
+            near = [one for one in row if share(cell.line.box, one.line.box)]
+            if cell.line.box is None and len(row) == len(self.rows[cell.row]):
+                near = [row[cell.at - self.rows[cell.row][0].at]]  # a format without places on the page
             below += [Piece(one, 0, len(one.line.text)) for one in near[:1]]
         return below
 
@@ -184,39 +198,11 @@ class Sheet:
         for row in self.rows[cell.row + 1 : cell.row + 1 + most]:
             if row[0].line.page is not cell.line.page:
                 return
-            near = [other for other in row if _share(cell.line.box, other.line.box)]
+            near = [other for other in row if share(cell.line.box, other.line.box)]
             if not near and (cell.line.box is not None and row[0].line.box is not None):
                 continue
             place = cell.at - self.rows[cell.row][0].at
             yield near[0] if near else row[min(place, len(row) - 1)]
-
-
-def _is_caption(cell: Cell) -> bool:
-    """True for a label or the words of a date with no value behind them."""
-    return cell.is_label or (begins_role(cell.line.text) and not _is_figured(cell))
-
-
-def _is_figured(cell: Cell) -> bool:
-    return len(_FIGURES.findall(cell.line.text)) > CAPTION_FIGURES
-
-
-def _aligned(row: tuple[Cell, ...], other: tuple[Cell, ...]) -> bool:
-    """True where the cells of two rows of one page begin at the same places."""
-    if row[0].line.page is not other[0].line.page:
-        return False
-    boxes = ((one.line.box, two.line.box) for one, two in zip(row, other, strict=True))
-    return all(one and two and abs(one.x0 - two.x0) <= KEY_ALIGNED_PT for one, two in boxes)
-
-
-def _may_be_key(cell: Cell) -> bool:
-    """A label begins with a capital; the second line of one goes on in small letters or behind a stroke."""
-    text = cell.line.text.lstrip(" -–*•")
-    return text[:1].isupper() and sum(map(str.isalpha, text)) >= KEY_ROWS
-
-
-def _share(one: Box | None, other: Box | None) -> bool:
-    """True where two boxes share a part of the page's width."""
-    return one is not None and other is not None and min(one.x1, other.x1) > max(one.x0, other.x0)
 
 
 def sheet_of(pages: tuple[Page, ...]) -> Sheet:
@@ -225,7 +211,7 @@ def sheet_of(pages: tuple[Page, ...]) -> Sheet:
     rows: list[list[Cell]] = []
     for page in pages[:MOST_PAGES]:
         end = None
-        for line in lines_of(page, MOST_CELLS):
+        for line in cut_at_gutter(page, list(lines_of(page, MOST_CELLS))):
             if end is None or "\n" in page.text[end : line.start] or not rows:
                 rows.append([])
             cell = Cell(line, len(rows) - 1, len(cells))

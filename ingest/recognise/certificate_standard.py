@@ -10,6 +10,7 @@ from archive.model import Found
 from archive.normal import words_key
 from archive.schemes import schemes
 from archive.standards import Standard, find_standards
+from ingest.recognise.certificate_cells import Cell
 from ingest.recognise.certificate_sheet import Sheet
 from ingest.recognise.lines import Line, found
 
@@ -78,6 +79,25 @@ def _printed(sheet: Sheet, heading: int) -> Iterator[_Printed]:
             before = words_key(cell.line.text[max(0, one.start - 60) : one.start]) + " "
             own = one.standard.family.startswith(_OF_BODIES) or _NOT_THE_STANDARD.search(before)
             if not own:
+                yield _Printed(cell.line, one.start, one.end, one.standard, cell.at)
+        yield from _broken(sheet, cell)
+
+
+# "… tiêu chuẩn TCVN ISO", and in the line below "22000:2018".
+_BEGUN = re.compile(r"(?<![^\W_])(?:TCVN|QCVN|ISO/IEC|ISO)(?:[ /](?:TCVN|ISO/IEC|ISO|TS|IEC))*$")
+_ITS_NUMBER = re.compile(r"\d{1,5}(?:-\d{1,2})?\s?[:-]\s?\d{4}(?![^\W_])(?:/[A-Z]{2,8})?")
+
+
+def _broken(sheet: Sheet, cell: Cell) -> Iterator[_Printed]:
+    """A standard's name broken by the end of its line."""
+    begun = _BEGUN.search(cell.line.text)
+    below = sheet.cells[cell.at + 1] if begun and cell.at + 1 < len(sheet.cells) else None
+    number = _ITS_NUMBER.match(below.line.text) if below and below.row == cell.row + 1 else None
+    if begun and below and number and below.line.page is cell.line.page:
+        end = below.line.start + number.end() - cell.line.start
+        text = " ".join(cell.line.page.text[cell.line.start : cell.line.start + end].splitlines())
+        for one in find_standards(text):
+            if one.start >= begun.start():
                 yield _Printed(cell.line, one.start, one.end, one.standard, cell.at)
 
 

@@ -10,7 +10,9 @@ import re
 from archive.model import Box, Found
 from archive.normal import fold, has_marks
 from archive.standards import find_standards
-from ingest.recognise.certificate_sheet import Cell, Piece, Sheet
+from ingest.recognise.certificate_cells import Cell, Piece
+from ingest.recognise.certificate_language import WORD, is_vietnamese
+from ingest.recognise.certificate_sheet import Sheet
 from ingest.recognise.certificate_words import begins_phrase, begins_role, words
 from ingest.recognise.lines import found
 
@@ -18,8 +20,9 @@ _END_OF_NAME, _OUT_PT = 2, 8.0
 """Words of the last line of a name; how far a value's next line may begin before it."""
 _GAP, _TALLER, _SMALLER, _HALF = 1.1, 1.45, 0.62, 0.42
 """A value ends before a gap of more than a line, and before letters of another size."""
-WORD = re.compile(r"[^\W\d_]{2,}")
-_BEGINS_ADDRESS = re.compile(r"\W{0,3}(?:\d|(?:so|lo|thon|ap|to|lot|no|khu pho|khu|buon)\b.{0,6}\d)")
+_BEGINS_ADDRESS = re.compile(
+    r"\W{0,3}(?:\d|(?:so|lo|thon|ap|to|lot|no|khu pho|khu|buon|group|hamlet|plot|block|km)\b.{0,6}\d)"
+)
 
 # "BIN 180640013890, " before a name.
 _REGISTER = re.compile(r"\W{0,3}(?:[a-z]{2,6}\s{1,2})?\d{8,14}\s?[,;:-]\s{0,2}")
@@ -83,7 +86,7 @@ def continued(sheet: Sheet, piece: Piece, most: int, *, one_case: bool = False) 
 
 def _goes_on(sheet: Sheet, above: Piece, cell: Cell) -> bool:
     text = cell.line.text
-    if cell.begins_with_label or begins_phrase(text) or begins_role(text) or cell.line.is_rule:
+    if cell.begins_with_label or begins_phrase(_POINT.sub("", text)) or begins_role(text) or cell.line.is_rule:
         return False
     own = {other.parts[0].field for other in sheet.rows[above.cell.row] if other is not above.cell}
     if says(text) or sheet.has_caption(cell):
@@ -159,16 +162,6 @@ def _same_case(first: Piece, cell: Cell) -> bool:
 def _is_translation(pieces: list[Piece], text: str) -> bool:
     """True where a line says in English what the lines above it said in Vietnamese."""
     return not is_vietnamese(text) and any(is_vietnamese(piece.text) for piece in pieces) and _is_english(text)
-
-
-def is_vietnamese(text: str) -> bool:
-    """True where a third of the words bear marks; OCR sees one now and then in English, too.
-
-    >>> is_vietnamese("Hà Nội, Việt Nam"), is_vietnamese("HUƠNG QUE CONFECTIONERY COMPANY"), is_vietnamese("Ha Noi")
-    (True, False, False)
-    """
-    letters = WORD.findall(text)
-    return sum(map(has_marks, letters)) * 3 >= max(len(letters), 1)
 
 
 def _is_english(text: str) -> bool:

@@ -1,0 +1,117 @@
+"""Where the holder of a certificate is: its address (địa chỉ), SPEC §4.1."""
+
+from __future__ import annotations
+
+import re
+
+from archive.model import Found
+from archive.normal import fold
+from ingest.recognise.certificate_cells import Cell, Piece
+from ingest.recognise.certificate_language import WORD, is_vietnamese
+from ingest.recognise.certificate_sheet import Sheet
+from ingest.recognise.certificate_text import (
+    begins_address,
+    begins_standard,
+    continued,
+    is_address,
+    is_labelled,
+    is_organisation,
+    joined,
+    says,
+)
+from ingest.recognise.certificate_words import begins_phrase, begins_role, begins_signature, words
+
+NAME_LINES, ADDRESS_LINES = 4, 4
+"""Lines under the name in which the address begins; lines of an address."""
+ADDRESS_AFTER = 12
+"""Rows below the holder's name in which its address stands; further down it is the body's."""
+_BRACKETED = re.compile(r"\([^()]{1,30}\)")
+"""The end of a name, "(Factory 2)"."""
+_ANNEX = re.compile(r"\W{0,4}(?:phu luc|appendix|annex)\b")
+_BELONGS = re.compile(r"\W{0,3}(?:truc )?thuoc\s|\W{0,3}belonging to\s|\W{0,3}(?:a )?part of\s")
+"""Whom a laboratory belongs to, between its name and its address."""
+
+
+def find_address(sheet: Sheet, holder: list[Piece]) -> Found[str] | None:
+    """The holder's address: behind its label after the name, else the lines under the name."""
+    after = holder[0].cell.row if holder else 0
+    end = _end_of_addresses(sheet, after)
+    for field in ("address", "site"):
+        chosen: Found[str] | None = None
+        for cell, part in sheet.labelled(field):
+            piece = sheet.value(cell, part) if after <= cell.row < end and not sheet.heads_column(cell) else None
+            if piece is None or begins_phrase(piece.text):
+                continue
+            address = joined(_one_sentence(continued(sheet, piece, ADDRESS_LINES)), f"address.{field}", 0.93)
+            if not WORD.search(address.value):
+                continue
+            if chosen is None or (is_vietnamese(address.value) and not is_vietnamese(chosen.value)):
+                chosen = address
+        if chosen:
+            return chosen
+    return (_unlabelled_address(sheet, holder[-1]) if holder else None) or _address_in_annex(sheet)
+
+
+def _address_in_annex(sheet: Sheet) -> Found[str] | None:
+    """The address that only the annex prints (BoA: Địa chỉ/Address, SPEC §4.2)."""
+    annexes = {id(cell.line.page) for cell in sheet.cells if _ANNEX.match(cell.line.plain)}
+    for cell, part in sheet.labelled("address"):
+        if cell.line.page is not sheet.cells[0].line.page and id(cell.line.page) in annexes:
+            piece = sheet.value(cell, part)
+            if piece and not begins_phrase(piece.text):
+                return joined(continued(sheet, piece, ADDRESS_LINES), "address.annex", 0.85)
+    return None
+
+
+def _end_of_addresses(sheet: Sheet, after: int) -> int:
+    """The row at which the holder's part of the certificate ends: the signature, or the body's name under the dates."""
+    dates_seen = False
+    for row in sheet.rows[after + 1 : after + ADDRESS_AFTER]:
+        for cell in row:
+            text = cell.line.text
+            if begins_signature(text) or (dates_seen and not cell.begins_with_label and is_organisation(text)):
+                return cell.row
+            dates_seen = dates_seen or begins_role(text)
+    return after + ADDRESS_AFTER
+
+
+def _one_sentence(pieces: list[Piece]) -> list[Piece]:
+    """The pieces up to where a running sentence goes on: "…, tỉnh Đắk Lắk, có hệ thống quản lý …"."""
+    for at, piece in enumerate(pieces):
+        if said := words("said").search(fold(piece.text), 3):
+            return [*pieces[:at], Piece(piece.cell, piece.start, piece.start + said.start())]
+    return pieces
+
+
+def _unlabelled_address(sheet: Sheet, holder: Piece) -> Found[str] | None:
+    rest = Piece(holder.cell, holder.end, len(holder.cell.line.text))
+    if rest.text.startswith(",") and words("place").search(fold(rest.text)):
+        return joined(continued(sheet, rest, ADDRESS_LINES), "address.behind-name", 0.8)
+    lines: list[Piece] = []
+    for cell in sheet.under(holder.cell, NAME_LINES + ADDRESS_LINES):
+        whole = Piece(cell, 0, cell.parts[0].end)
+        if _ends_address(cell):
+            break
+        is_name = is_organisation(whole.text) or (holder.text.isupper() and "," not in whole.text)
+        if _BRACKETED.fullmatch(whole.text.strip()) or (not lines and _BELONGS.match(fold(whole.text))):
+            continue
+        if lines or not is_name or begins_address(whole.text):
+            lines.append(whole)
+    while len(lines) > 1 and _is_no_place(lines[0].text) and is_address(", ".join(line.text for line in lines[1:])):
+        lines = lines[1:]  # the name in English, without a word that tells a firm
+    text = ", ".join(line.text for line in lines)
+    if len(lines) > ADDRESS_LINES or not is_address(text) or any(is_organisation(line.text) for line in lines):
+        return None
+    return joined(lines, "address.under-name", 0.85)
+
+
+def _is_no_place(text: str) -> bool:
+    return "," not in text and not begins_address(text) and words("place").search(fold(text)) is None
+
+
+def _ends_address(cell: Cell) -> bool:
+    text = cell.line.text
+    if says(text) or is_labelled(text):
+        return True
+    said = begins_phrase(text) or begins_role(text) or re.search(r"certif|chung nhan", cell.line.plain)
+    return cell.begins_with_label or bool(said) or begins_standard(text)
