@@ -92,12 +92,8 @@ def around(boxes: list[Box]) -> Box | None:
     """The smallest box around all of them."""
     if not boxes:
         return None
-    return Box(
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)  # columns at once: thousands of lines a paper ask
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def found(
