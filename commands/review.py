@@ -140,7 +140,7 @@ def _print(archive: Archive, rows: Iterator[dict[str, Any]], waiting: int | None
         for row in fields:
             shown += 1
             page = "" if row["page"] is None else tell(say("page {page}", page=row["page"]))
-            sure = f"{round(row['confidence'] * 100)} %" if row["why"] == "unsure" else ""
+            sure = f"{int(row['confidence'] * 100)} %" if row["why"] == "unsure" else ""
             why = " ".join(filter(None, (tell(WHY[row["why"]]), sure, row["flag"])))
             value = clean(row["value"] or "—")
             line(f"  {row['field']:<27} {value[:60]:<60}  {why}{', ' if page else ''}{page}")
