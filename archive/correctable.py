@@ -30,9 +30,11 @@ PERSON = "person"
 
 _TEXTS = ("place", "parent", "subject", "signer_name", "signer_position", "archive_line", "urgency", "circulation")
 _LISTS = ("issuers", "authority", "recipients")
-_CERTIFIED_DAYS = ("issued", "expires", "first_issued")
+_DIRECTIONS = {"incoming": "incoming", "den": "incoming", "outgoing": "outgoing", "di": "outgoing"}
+_CERTIFIED_DAYS = ("issued", "expires", "first_issued", "suspended_from", "suspended_until", "withdrawn")
 _CERTIFIED = tuple(field.name for field in fields(Certificate))
-_ARRIVAL = ("number", "date", "agency")
+_ARRIVAL = tuple(field.name for field in fields(Arrival))
+_ARRIVAL_DAYS = ("date", "due")
 
 FIELDS: tuple[str, ...] = (
     "kind",
@@ -40,6 +42,8 @@ FIELDS: tuple[str, ...] = (
     "date",
     *_TEXTS,
     *_LISTS,
+    "direction",
+    "effective",
     *(f"arrival.{name}" for name in _ARRIVAL),
     *(f"certificate.{name}" for name in _CERTIFIED),
 )
@@ -66,6 +70,10 @@ def put(document: Document, field: str, value: Value) -> Document:
     head, _, part = field.partition(".")
     if head == "arrival":
         return replace(document, arrival=_arrival(document.arrival, part, value))
+    if head == "effective":
+        return replace(
+            document, effective=_found(document.effective, date.fromisoformat(str(value)) if value else None)
+        )
     if head == "certificate":
         certificate = document.certificate or Certificate()
         made = date.fromisoformat(str(value)) if part in _CERTIFIED_DAYS and value else value
@@ -121,8 +129,24 @@ def _day(text: str) -> str:
     return str(_text(span))
 
 
-_DAYS = {"arrival.date", *(f"certificate.{name}" for name in _CERTIFIED_DAYS)}
-_TAKERS: dict[str, Callable[[str], str]] = {"kind": _kind, "number": _number, "date": _date}
+def _direction(text: str) -> str:
+    known = _DIRECTIONS.get(fold(text))
+    if known is None:
+        raise CallError(say("“{value}” is neither incoming (đến) nor outgoing (đi).", value=text))
+    return known
+
+
+_DAYS = {
+    "effective",
+    *(f"arrival.{name}" for name in _ARRIVAL_DAYS),
+    *(f"certificate.{name}" for name in _CERTIFIED_DAYS),
+}
+_TAKERS: dict[str, Callable[[str], str]] = {
+    "kind": _kind,
+    "number": _number,
+    "date": _date,
+    "direction": _direction,
+}
 
 
 def _found(before: Found[Any] | None, value: object) -> Found[Any] | None:
@@ -169,7 +193,7 @@ _PUTTERS: dict[str, Callable[[Document, str, Value], Document]] = {
 
 
 def _arrival(before: Found[Arrival] | None, part: str, value: Value) -> Found[Arrival] | None:
-    stamp = before.value if before else Arrival(None, None, None)
-    made: object = date.fromisoformat(str(value)) if part == "date" and value else value
+    stamp = before.value if before else Arrival()
+    made: object = date.fromisoformat(str(value)) if part in _ARRIVAL_DAYS and value else value
     changed = replace(stamp, **{part: made})  # type: ignore[arg-type]
-    return _found(before, changed) if changed != Arrival(None, None, None) else None
+    return _found(before, changed) if changed != Arrival() else None

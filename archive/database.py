@@ -19,7 +19,7 @@ from archive.normal import shown_path
 from archive.originals import Originals
 
 DATABASE = "hoso.db"
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 Stage: TypeAlias = Literal["absent", "unfinished", "ready", "lost"]
 

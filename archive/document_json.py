@@ -22,10 +22,12 @@ from archive.model import (
     Box,
     Certificate,
     Copy,
+    Count,
     Document,
     Found,
     Page,
     Part,
+    Party,
     Read,
     Reference,
     Refused,
@@ -102,6 +104,10 @@ def contract_json(read: Read, *, with_text: bool) -> Json:
         "amounts": [_amount(one) for one in document.amounts],
         "tables": [_table(table) for table in document.tables],
         "certificate": _certificate(document.certificate) if document.certificate else None,
+        "parties": [_party(one) for one in document.parties],
+        "counts": [_count(one) for one in document.counts],
+        "effective": _iso(document.effective.value) if document.effective else None,
+        "direction": _value(document.direction),
         "parts": [_part(part) for part in document.parts],
         "flags": list(document.flags),
         "evidence": _evidence(document),
@@ -167,7 +173,9 @@ def _page(page: Page, *, with_text: bool) -> Json:
 
 
 def _arrival(arrival: Arrival) -> Json:
-    return {"number": arrival.number, "date": _iso(arrival.date), "agency": arrival.agency}
+    stamp = {"number": arrival.number, "date": _iso(arrival.date), "agency": arrival.agency}
+    followed = {"receiver": arrival.receiver, "due": _iso(arrival.due), "progress": arrival.progress}
+    return {**stamp, **followed, "reply": arrival.reply}
 
 
 def _copy(copy: Copy) -> Json:
@@ -177,6 +185,7 @@ def _copy(copy: Copy) -> Json:
 
 def _amount(found: Found[Amount]) -> Json:
     amount = {"value": found.value.value, "raw": found.raw, "words_value": found.value.words_value}
+    amount["role"] = found.value.role
     return {**amount, "page": found.page, "box": _box(found.box), "flags": list(found.flags)}
 
 
@@ -215,11 +224,25 @@ def _reference(found: Found[Reference]) -> Json:
         "issuer": cited.issuer,
         "name": cited.name,
         "relation": cited.relation,
+        "effective": _iso(cited.effective),
+        "until": _iso(cited.until),
         "page": found.page,
         "box": _box(found.box),
         "raw": found.raw,
         "flags": list(found.flags),
     }
+
+
+def _party(found: Found[Party]) -> Json:
+    party = found.value
+    named = {"name": party.name, "tax_code": party.tax_code, "role": party.role, "scheme": party.scheme}
+    return {**named, "amount": party.amount, "page": found.page, "box": _box(found.box), "raw": found.raw}
+
+
+def _count(found: Found[Count]) -> Json:
+    count = found.value
+    counted = {"what": count.what, "low": count.low, "high": count.high, "year": count.year, "scheme": count.scheme}
+    return {**counted, "page": found.page, "box": _box(found.box), "raw": found.raw}
 
 
 def _part(part: Part) -> Json:

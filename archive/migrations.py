@@ -10,12 +10,14 @@ anew, else `verify` finds them stale.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from archive import records
 from archive.database import schema_version, writing
 from archive.ledger import now, stamp
 
@@ -60,11 +62,23 @@ def saved_searches(db: Database) -> None:
     )
 
 
+def facts_of_documents(db: Database) -> None:
+    """Version 5: the tables of ``facts.sql``, filled from the documents that are there."""
+    script = Path(__file__).with_name("facts.sql").read_text(encoding="utf-8")
+    for statement in re.sub(r"--[^\n]*", "", script).split(";"):
+        db.execute(statement)
+    for record in [record for (record,) in db.execute("SELECT id FROM records ORDER BY id")]:
+        read = records.as_read(db.conn, record)
+        assert read is not None
+        records.follow_document(db.conn, record, read)
+
+
 STEPS: tuple[Callable[[Database], None], ...] = (
     first_schema,
     refusals_by_reader,
     corrections_and_review,
     saved_searches,
+    facts_of_documents,
 )
 
 

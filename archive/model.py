@@ -21,11 +21,13 @@ from archive.paper import Arrival as Arrival
 from archive.paper import Box as Box
 from archive.paper import Certificate as Certificate
 from archive.paper import Copy as Copy
+from archive.paper import Count as Count
 from archive.paper import DateSpan as DateSpan
 from archive.paper import Document as Document
 from archive.paper import Found as Found
 from archive.paper import Message as Message
 from archive.paper import Part as Part
+from archive.paper import Party as Party
 from archive.paper import Precision as Precision
 from archive.paper import Reference as Reference
 from archive.paper import State as State

@@ -10,8 +10,14 @@ from datetime import date
 from typing import Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 T = TypeVar("T")
+Day: TypeAlias = date
+"""A date, for classes that have a field of that name."""
 
 Precision: TypeAlias = Literal["day", "month", "year", "none"]
+AmountRole: TypeAlias = Literal["assigned", "contract", "paid", "settled", "support", "approved"]
+"""Giao dự toán, giá trị hợp đồng, thanh toán, quyết toán, mức hỗ trợ, kinh phí được phê duyệt."""
+PartyRole: TypeAlias = Literal["about", "listed", "mentioned"]
+Counted: TypeAlias = Literal["inspected", "supervised", "supported", "certificates"]
 State: TypeAlias = Literal["printed", "handwritten", "partial", "blank", "none"]
 
 
@@ -65,11 +71,19 @@ class DateSpan:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """The registry stamp ĐẾN of the receiving office (Nghị định 30/2020, Phụ lục IV)."""
+    """The registry stamp ĐẾN of the receiving office, and what became of the paper (Nghị định 30/2020, Phụ lục IV).
 
-    number: str | None
-    date: date | None
-    agency: str | None
+    Number, day and agency stand on the stamp; who got it, by when it is due, how far it is and the number of the
+    answer are what a person says of it (sổ theo dõi giải quyết văn bản đến).
+    """
+
+    number: str | None = None
+    date: Day | None = None
+    agency: str | None = None
+    receiver: str | None = None
+    due: Day | None = None
+    progress: str | None = None
+    reply: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +104,8 @@ class Amount:
 
     value: int
     words_value: int | None = None
+    role: AmountRole | None = None
+    """What the sum is for, where the words beside it say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,21 +174,60 @@ class Certificate:
     first_issued: Found[date] | None = None
     verify_url: Found[str] | None = None
     """What its QR code says."""
+    suspended_from: Found[date] | None = None
+    """Days of a suspension (đình chỉ), and the day of withdrawal (thu hồi, hủy bỏ): what a person says."""
+    suspended_until: Found[date] | None = None
+    withdrawn: Found[date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A paper that the text cites, as it cites it; `relation` is what the citing paper does to it (SPEC §2.2).
 
-    `name` is a law's name where it is cited by name; `date` is None unless the day is written.
+    `name` is a law's name where it is cited by name; `date` is None unless the day is written. An effect may say
+    from which day it holds (`effective`: "hết hiệu lực kể từ ngày …") and to which (`until`: a suspension).
     """
 
     kind: str | None
     number: str | None
-    date: date | None
+    date: Day | None
     issuer: str | None
     name: str | None
     relation: str
+    effective: Day | None = None
+    until: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An enterprise, cooperative or laboratory that the paper names (doanh nghiệp, hợp tác xã, cơ sở, đơn vị).
+
+    `role` tells what it is there: ``about`` (it is a party of the contract, the applicant, the inspected, the
+    holder), ``listed`` (a row of a list, with what the row says of it), ``mentioned`` (in running text).
+    """
+
+    name: str
+    tax_code: str | None = None
+    role: PartyRole = "mentioned"
+    scheme: str | None = None
+    """The scheme of its row, by the key of ``archive/tables/standards.toml``: what it is supported for."""
+    amount: int | None = None
+    """The sum of its row, in đồng."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many the paper says there are to be, or were: a plan's "kiểm tra 04 doanh nghiệp được hỗ trợ năm 2017".
+
+    `low` == `high` unless a range is written ("02-03 doanh nghiệp"). `year` is the year of those counted where the
+    paper says it, `scheme` what kind of certificates; a total over all has None.
+    """
+
+    what: Counted
+    low: int
+    high: int
+    year: int | None = None
+    scheme: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +270,12 @@ class Document:
     tables: tuple[Table, ...] = ()
     certificate: Certificate | None = None
     references: tuple[Found[Reference], ...] = ()
+    effective: Found[Day] | None = None
+    """The day from which the paper says that it holds, where that is another than the day of signing."""
+    parties: tuple[Found[Party], ...] = ()
+    counts: tuple[Found[Count], ...] = ()
+    direction: Found[str] | None = None
+    """``incoming`` or ``outgoing`` (văn bản đến, đi), as a person filed it; no reading says it."""
     unread: tuple[Found[str], ...] = ()
     """Where number and date stand that could not be said (written by hand, left blank); `value` names the field."""
     flags: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from archive import corrections, review
+from archive import corrections, facts, review
 from archive.digest import sha256_of
 from archive.document_json import document_of, document_text
 from archive.document_keys import document_keys
@@ -87,7 +87,7 @@ def _store_parts(connection: sqlite3.Connection, record: int, read: Read) -> Sto
 
 
 def follow_document(connection: sqlite3.Connection, record: int, read: Document) -> None:
-    """Write anew what repeats the document, corrections included, for queries: columns, keys, doubts."""
+    """Write anew what repeats the document, corrections included, for queries: columns, keys, facts, doubts."""
     values = corrections.values_of(connection, record)
     document = corrections.corrected(read, values.items())
     columns = query_columns(document)
@@ -99,6 +99,7 @@ def follow_document(connection: sqlite3.Connection, record: int, read: Document)
     connection.executemany(
         "INSERT INTO number_keys (key, record) VALUES (?, ?)", ((key, record) for key in document_keys(document))
     )
+    facts.follow(connection, record, document)
     review.store(connection, record, document, values)
 
 

@@ -17,6 +17,8 @@ _APART = "|"
 _ID_BITS = 36
 """Room for the id below a day (yyyymmdd) in one unsigned number of 64 bits."""
 _NO_DAY = 99_999_999
+SAMPLES = 1_024
+"""Samples that the papers are dealt out to, each as good a picture of the archive as the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ def document(entry: Entry) -> tantivy.Document:
     title, number_terms, text = body.columns()
     made.add_text("role", PAPER)
     made.add_unsigned("id", entry.id)
+    made.add_unsigned("sample", sample_of(entry.id))
     made.add_text("title", valid(title))
     made.add_text("text", valid(f" {_APART} ".join([*([title] * _TITLE_WORTH), text, number_terms])))
     made.add_text("number", valid(number_terms))
@@ -84,6 +87,15 @@ def body_bytes(kept: tantivy.Document) -> bytes:
 def ids_at(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> list[int]:
     """The ids of papers."""
     return [int(one or 0) for one in searcher.fast_field_values("id", addresses)]
+
+
+def sample_of(one: int) -> int:
+    """The sample that a paper is in: neighbours, which are often alike, are in different ones.
+
+    >>> len({sample_of(one) for one in range(SAMPLES)}) > SAMPLES // 2
+    True
+    """
+    return (one * 2_654_435_761 & 0xFFFF_FFFF) * SAMPLES >> 32  # Knuth's multiplicative hash
 
 
 def day_number(iso: str) -> int:

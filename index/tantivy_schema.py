@@ -16,7 +16,7 @@ import tantivy
 from archive.errors import CannotWrite
 from archive.messages import say
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raise it with any change to the fields or to what `index.terms` makes of a text."""
 
 PAPER, MARK = "paper", "mark"
@@ -36,6 +36,7 @@ def schema() -> tantivy.Schema:
     made.add_text_field("role", tokenizer_name=_WHOLE, index_option="basic")
     made.add_unsigned_field("mark", fast=True)
     made.add_unsigned_field("id", indexed=True, fast=True)
+    made.add_unsigned_field("sample", indexed=True, fast=True)
     for name in ("text", "title", "kind_words", "issuer_words"):
         made.add_text_field(name, tokenizer_name=_WORDS, index_option="position")
     made.add_text_field("number", tokenizer_name=_WORDS, index_option="basic")

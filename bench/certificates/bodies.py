@@ -53,12 +53,16 @@ _LETTERS = {
     "FSSC 22000": "FSSC",
     "VietGAP": "VG",
     "GLOBALG.A.P.": "GG",
+    "ISO/IEC 27001": "ISMS",
+    "ISO 50001": "EnMS",
+    "hữu cơ": "HC",
+    "OCOP": "OCOP",
 }
 
 
 def certificate_number(rng: Random, body: Body, scheme: str, year: int) -> str:
     """A number in the body's own manner; no grammar is shared between bodies (SPEC §4.1)."""
-    farm = scheme == "VietGAP"
+    farm = scheme in {"VietGAP", "VietGAHP"}
     patterns = [one for one in body.numbers if one.startswith("VietGAP") == farm] or [_OTHERWISE[farm]]
     pattern = rng.choice(patterns).replace("YYYY", str(year)).replace("YY", f"{year % 100:02}")
     made = {

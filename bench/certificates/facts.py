@@ -8,9 +8,20 @@ from random import Random
 
 from bench.certificates.bodies import Body, certificate_number
 from bench.certificates.holders import Holder, holder
-from bench.certificates.standards import OTHERS, PRODUCTS, Standard, standard, trade_of
+from bench.certificates.holders_later import later_holder
+from bench.certificates.standards import OTHERS, PRODUCTS, Standard, fits, standard, trade_of
 
-_FOOD = {"ISO 22000", "HACCP", "FSSC 22000"}
+_FOOD = {"ISO 22000", "HACCP", "FSSC 22000", "OCOP"}
+_GROUPS = {
+    "VietGAP": "farm",
+    "VietGAP chăn nuôi": "farm",
+    "VietGAP thủy sản": "farm",
+    "hữu cơ": "farm",
+    "GLOBALG.A.P.": "farm",
+    "ISO/IEC 17025": "laboratory",
+}
+_SHORT = {"VietGAP", "VietGAP chăn nuôi", "VietGAP thủy sản", "hữu cơ"}
+"""Certificates of two or three years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +59,19 @@ def ggn(rng: Random) -> str:
     return f"{twelve}{check}"
 
 
-def facts(rng: Random, scheme: str, body: Body) -> Facts:
-    """One certificate's facts. `scheme` may be ``others``: any of the further ones."""
+def facts(rng: Random, scheme: str, body: Body, *, later: bool = False) -> Facts:
+    """One certificate's facts. `scheme` may be ``others``: any of the further ones; `later`: of the later holders."""
     scheme = rng.choice(OTHERS) if scheme == "others" else scheme
-    group = {"VietGAP": "farm", "GLOBALG.A.P.": "farm", "ISO/IEC 17025": "laboratory"}.get(scheme, "make")
+    group = _GROUPS.get(scheme, "make")
     what = standard(rng, scheme)
-    who = holder(rng, group)
-    alone = trade_of(what.vietnamese)
-    while (alone and who.trade.short != alone) or (scheme in _FOOD and not who.trade.food):
-        who = holder(rng, group)
+    who = _fitting_later(rng, group, what) if later else _fitting(rng, group, what)
     first, last = what.years
     issued = date(first, 1, 1) + timedelta(rng.randint(0, (date(last, 12, 31) - date(first, 1, 1)).days))
     term = (
         1
         if scheme == "GLOBALG.A.P."
         else rng.choice((2, 3))
-        if scheme == "VietGAP"
+        if scheme in _SHORT
         else 5
         if body.short == "VACI"
         else 3
@@ -72,7 +80,7 @@ def facts(rng: Random, scheme: str, body: Body) -> Facts:
     scope, english = rng.choice(who.trade.scopes)
     if rng.random() < 0.2 and len(who.trade.scopes) > 1:
         scope, english = ("; ".join(pair[side] for pair in who.trade.scopes) for side in (0, 1))
-    number = certificate_number(rng, body, scheme, issued.year)
+    number = certificate_number(rng, body, what.scheme, issued.year)
     return Facts(
         standard=what,
         number=number,
@@ -90,6 +98,22 @@ def facts(rng: Random, scheme: str, body: Body) -> Facts:
         ggn=ggn(rng),
         url=f"https://{body.site.removeprefix('www.')}/verify/{rng.randint(10**7, 10**8 - 1)}",
     )
+
+
+def _fitting(rng: Random, group: str, what: Standard) -> Holder:
+    """A holder whose trade asks for the standard."""
+    who, alone = holder(rng, group), trade_of(what.vietnamese)
+    while (alone and who.trade.short != alone) or (what.scheme in _FOOD and not who.trade.food):
+        who = holder(rng, group)
+    return who
+
+
+def _fitting_later(rng: Random, group: str, what: Standard) -> Holder:
+    """The same among the holders of the later sets."""
+    who = later_holder(rng, group, what.scheme)
+    while not fits(what.vietnamese, who.trade.short) or (what.scheme in _FOOD and not who.trade.food):
+        who = later_holder(rng, group, what.scheme)
+    return who
 
 
 def _products(rng: Random, what: Standard, who: Holder) -> tuple[tuple[str, str], ...]:

@@ -33,6 +33,23 @@ _SYSTEMS = {
     "FSSC 22000": ("Hệ thống quản lý an toàn thực phẩm", "Food Safety System Certification"),
     "hợp quy": ("Sản phẩm", "Product"),
     "hợp chuẩn": ("Sản phẩm", "Product"),
+    "ISO/IEC 27001": ("Hệ thống quản lý an toàn thông tin", "Information Security Management System"),
+    "ISO 50001": ("Hệ thống quản lý năng lượng", "Energy Management System"),
+    "FSSC": ("Hệ thống quản lý an toàn thực phẩm", "Food Safety Management System"),
+    "VietGAP chăn nuôi": ("Thực hành chăn nuôi tốt (VietGAHP)", "Good Animal Husbandry Practices"),
+    "VietGAP thủy sản": ("Thực hành nuôi trồng thủy sản tốt (VietGAP)", "Good Aquaculture Practices"),
+    "hữu cơ": ("Nông nghiệp hữu cơ", "Organic agriculture"),
+    "OCOP": ("Mỗi xã một sản phẩm", "One Commune One Product"),
+    "quy chuẩn": ("Sản phẩm", "Product"),
+    "tiêu chuẩn": ("Sản phẩm", "Product"),
+}
+# Families that are drawn from under another key, so that the first three sets stay as they were.
+_FAMILIES = {
+    "FSSC": "FSSC 22000",
+    "VietGAP chăn nuôi": "VietGAHP",
+    "VietGAP thủy sản": "VietGAP",
+    "quy chuẩn": "hợp quy",
+    "tiêu chuẩn": "hợp chuẩn",
 }
 # Scheme: the printed standards (Vietnamese, international), the edition, further right editions, years of issue.
 _EDITIONS: dict[str, tuple[tuple[str, str, str | None, tuple[str | None, ...], tuple[int, int]], ...]] = {
@@ -93,6 +110,39 @@ _EDITIONS: dict[str, tuple[tuple[str, str, str | None, tuple[str | None, ...], t
         ("TCVN 6477:2016", "TCVN 6477:2016", "2016", (), (2017, 2023)),
         ("TCVN 6260:2009", "TCVN 6260:2009", "2009", (), (2012, 2019)),
     ),
+    "ISO/IEC 27001": (
+        ("TCVN ISO/IEC 27001:2009", "ISO/IEC 27001:2005", "2005", (), (2010, 2014)),
+        ("TCVN ISO/IEC 27001:2019", "ISO/IEC 27001:2013", "2013", (), (2019, 2022)),
+        ("ISO/IEC 27001:2022", "ISO/IEC 27001:2022", "2022", (), (2023, 2025)),
+    ),
+    "ISO 50001": (("TCVN ISO 50001:2019", "ISO 50001:2018", "2018", (), (2019, 2025)),),
+    "FSSC": (
+        ("FSSC 22000 Version 5.1", "FSSC 22000 Version 5.1", None, ("5.1",), (2021, 2023)),
+        ("FSSC 22000 Version 6", "FSSC 22000 Version 6", None, ("6",), (2024, 2025)),
+    ),
+    "VietGAP chăn nuôi": (
+        ("Quyết định số 4653/QĐ-BNN-CN", "VietGAHP", None, ("2015",), (2016, 2024)),
+        ("Quyết định 1506/QĐ-BNN-KHCN", "VietGAHP", None, ("2008",), (2010, 2015)),
+    ),
+    "VietGAP thủy sản": (
+        ("Quyết định số 3824/QĐ-BNN-TCTS", "VietGAP", None, ("2014",), (2015, 2021)),
+        ("TCVN 13528-1:2022", "TCVN 13528-1:2022", "2022", (), (2022, 2025)),
+    ),
+    "hữu cơ": (
+        ("TCVN 11041-2:2017", "TCVN 11041-2:2017", "2017", (), (2018, 2024)),
+        ("TCVN 11041-1:2017 và TCVN 11041-2:2017", "TCVN 11041-2:2017", "2017", (), (2018, 2024)),
+    ),
+    "OCOP": (("Bộ tiêu chí OCOP", "OCOP", None, ("2019", "2020", "2023"), (2019, 2025)),),
+    "quy chuẩn": (
+        ("QCVN 16:2023/BXD", "QCVN 16:2023/BXD", "2023", (), (2024, 2025)),
+        ("QCVN 3:2019/BKHCN", "QCVN 3:2019/BKHCN", "2019", (), (2020, 2025)),
+        ("QCVN 01-189:2019/BNNPTNT", "QCVN 01-189:2019/BNNPTNT", "2019", (), (2020, 2025)),
+        ("QCVN 4:2009/BKHCN", "QCVN 4:2009/BKHCN", "2009", (), (2011, 2020)),
+    ),
+    "tiêu chuẩn": (
+        ("TCVN 5935-1:2013", "TCVN 5935-1:2013", "2013", (), (2014, 2024)),
+        ("TCVN 9340:2012", "TCVN 9340:2012", "2012", (), (2013, 2024)),
+    ),
 }
 
 
@@ -103,6 +153,12 @@ PRODUCTS = {
     "QCVN 7:2011/BKHCN": ("Thép thanh vằn CB300-V", "Ribbed steel bars CB300-V"),
     "TCVN 6477:2016": ("Gạch bê tông", "Concrete bricks"),
     "TCVN 6260:2009": ("Xi măng poóc lăng hỗn hợp PCB40", "Blended Portland cement PCB40"),
+    "QCVN 16:2023/BXD": ("Gạch gốm ốp lát ép bán khô", "Dry-pressed ceramic tiles"),
+    "QCVN 3:2019/BKHCN": ("Đồ chơi trẻ em bằng nhựa", "Plastic toys"),
+    "QCVN 01-189:2019/BNNPTNT": ("Phân bón hỗn hợp NPK 16-16-8", "Compound fertilizer NPK 16-16-8"),
+    "QCVN 4:2009/BKHCN": ("Dây điện bọc nhựa PVC 2x1,5 mm2", "PVC insulated wire 2x1.5 mm2"),
+    "TCVN 5935-1:2013": ("Cáp điện lực CXV 0,6/1 kV", "Power cables CXV 0.6/1 kV"),
+    "TCVN 9340:2012": ("Bê tông thương phẩm mác M300", "Ready-mixed concrete M300"),
 }
 _TRADES = {
     "QCVN 16": "Vật liệu Xây dựng",
@@ -112,12 +168,32 @@ _TRADES = {
     "TCVN 6260": "Vật liệu Xây dựng",
     "ISO 13485": "Thiết bị Y tế",
     "TCVN ISO 13485": "Thiết bị Y tế",
+    "QCVN 16:2023": "Vật liệu xây dựng",
+    "QCVN 3": "Đồ chơi",
+    "QCVN 01-189": "Phân bón",
+    "QCVN 4": "Dây và Cáp điện",
+    "TCVN 5935": "Dây và Cáp điện",
+    "TCVN 9340": "Xây dựng",
+    "Quyết định số 4653": "Chăn nuôi",
+    "Quyết định 1506": "Chăn nuôi",
+    "Quyết định số 3824": "Nuôi trồng thủy sản",
+    "TCVN 13528": "Nuôi trồng thủy sản",
+    "ISO/IEC 27001": "Công nghệ",
+    "TCVN ISO/IEC 27001": "Công nghệ",
 }
+_OF_ANIMALS = {"Chăn nuôi", "Nuôi trồng thủy sản"}
 
 
 def trade_of(printed: str) -> str | None:
     """The trade that alone asks for this standard."""
-    return next((trade for standard, trade in _TRADES.items() if printed.startswith(standard)), None)
+    fitting = (standard for standard in _TRADES if printed.startswith(standard))
+    return _TRADES.get(max(fitting, key=len, default=""))
+
+
+def fits(printed: str, trade: str) -> bool:
+    """Whether a holder of this trade asks for this standard: fish ponds do not ask for the gardeners' one."""
+    alone = trade_of(printed)
+    return trade == alone if alone else trade not in _OF_ANIMALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +223,18 @@ class Standard:
         if self.scheme in {"hợp quy", "hợp chuẩn"}:
             family = self.vietnamese.split(":")[0]
             return family, self.scheme, self.scheme.capitalize(), family.split()[0], f"Chứng nhận {self.scheme}", None
+        if self.scheme in {"hữu cơ", "OCOP"}:
+            return self.scheme, self.scheme.capitalize(), "TCVN 11041", None
+        if self.scheme == "VietGAHP":
+            return self.scheme, "VietGAP"
         return (self.scheme,)
 
 
 def standard(rng: Random, scheme: str) -> Standard:
     """A standard of the scheme, its edition by chance; some papers leave blanks and colons out."""
     vietnamese, english, edition, editions, years = rng.choice(_EDITIONS[scheme])
+    family = _FAMILIES.get(scheme, scheme)
     if scheme.startswith("ISO") and rng.random() < 0.15:
         old, new = rng.choice(((":", ": "), (":", "-"), ("ISO ", "ISO")))
         vietnamese, english = vietnamese.replace(old, new), english.replace(old, new)
-    return Standard(scheme, vietnamese, english, edition, editions, _SYSTEMS[scheme], years)
+    return Standard(family, vietnamese, english, edition, editions, _SYSTEMS[scheme], years)

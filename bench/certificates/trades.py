@@ -1,4 +1,7 @@
-"""What holders do: the words of names, scopes and products, Vietnamese and English side by side."""
+"""What holders do: the words of names, scopes and products, Vietnamese and English side by side.
+
+``trades.toml`` has the trades of the first three sets, ``trades_later.toml`` those of the sets after them.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +26,9 @@ class Trade:
 
 @cache
 def trades(group: str) -> tuple[Trade, ...]:
-    """The trades of a group: ``making``, ``farming``, ``laboratories``."""
-    rows = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))[group]
+    """The trades of a group: ``making``, ``farming``, ``laboratories``, and the same with ``_later``."""
+    table = "trades_later.toml" if group.endswith("_later") else "trades.toml"
+    rows = tomllib.loads(Path(__file__).with_name(table).read_text(encoding="utf-8"))[group]
     return tuple(
         Trade(
             row["short"],

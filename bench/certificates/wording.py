@@ -21,12 +21,23 @@ _TABLE = Path(__file__).with_name("labels.toml")
 # Forms of `date_text` by language, the common ones more often.
 _FORMS = {"vi": (0, 0, 0, 1, 2, 3, 4), "en": (5, 6, 7, 8, 9, 6, 5), "bi": (0, 0, 1, 2)}
 _UNSEEN_FORMS = {"vi": (0, 0, 3, 10, 10, 11), "en": (0, 6, 12, 13, 13, 14), "bi": (0, 2, 0, 11)}
-_JOINTS = {"dev": (" / ", "/", " - "), "held_out": (" / ", " | ", " ("), "unseen": ("/", " – ", " · ")}
+_LATER_FORMS = {"vi": (0, 0, 0, 3, 3, 4, 16), "en": (0, 6, 6, 7, 8, 9, 12, 15, 17), "bi": (0, 0, 0, 1, 2)}
+_FORMS_OF = {"dev": _FORMS, "held_out": _FORMS, "unseen": _UNSEEN_FORMS, "fourth": _LATER_FORMS, "fifth": _LATER_FORMS}
+_JOINTS = {
+    "dev": (" / ", "/", " - "),
+    "held_out": (" / ", " | ", " ("),
+    "unseen": ("/", " – ", " · "),
+    "fourth": (" / ", "/", " ("),
+    "fifth": ("/", " / ", " - "),
+}
 LANGUAGES = ("vi", "en", "bi")
 
 
+DATE_FORMS = 18
+
+
 def date_text(day: date, form: int) -> str:
-    """The day in one of the forms that papers print: 0 to 4 and 10, 11 Vietnamese or neutral, the others English.
+    """The day in one of the forms that papers print: 0 to 4, 10, 11, 16 Vietnamese or neutral, the others English.
 
     >>> date_text(date(2017, 12, 20), 3), date_text(date(2017, 2, 5), 7)
     ('ngày 20 tháng 12 năm 2017', '05 Feb 2017')
@@ -39,7 +50,8 @@ def date_text(day: date, form: int) -> str:
         f"{month} {day:%d}, {day.year}", f"{day:%Y-%m-%d}",
         f"ngày {day.day} tháng {day.month} năm {day.year}", f"{day:%d / %m / %Y}",
         f"{day:%d}-{month[:3]}-{day.year}", f"{_ordinal(day.day)} {month} {day.year}",
-        f"{month} {_ordinal(day.day)}, {day.year}",
+        f"{month} {_ordinal(day.day)}, {day.year}", f"{day:%d}, {month}, {day.year}",
+        f"{day:%d} tháng {day:%m} năm {day.year}", f"{month[:3]} {day:%d}, {day.year}",
     )[form]  # fmt: skip
 
 
@@ -66,7 +78,7 @@ class Wording:
         labels = _labels()[which]
         self._chosen = {name: rng.choice(pairs) for name, pairs in labels.items()}
         self.language = language
-        self._form = rng.choice((_UNSEEN_FORMS if which == "unseen" else _FORMS)[language])
+        self._form = rng.choice(_FORMS_OF[which][language])
         self._joint = rng.choice(_JOINTS[which])
         self._rng = rng
 

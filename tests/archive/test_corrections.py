@@ -68,8 +68,10 @@ def test_what_is_no_value_of_a_field(field: str, written: str) -> None:
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_every_field_takes_a_value_and_loses_it(field: str) -> None:
-    day = field == "date" or field.endswith((".date", "issued", "expires"))
-    number = {"number": "24/QĐ-SKHCN", "kind": "Quyết định"}
+    day = field in {"date", "effective"} or field.endswith(
+        (".date", ".due", "issued", "expires", "_from", "_until", "withdrawn")
+    )
+    number = {"number": "24/QĐ-SKHCN", "kind": "Quyết định", "direction": "incoming"}
     value = take(field, "31/1/2018" if day else number.get(field, "Nguyễn Văn Bê"))
     written = put(Document(), field, value)
     assert shown(written, field) == value

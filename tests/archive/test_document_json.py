@@ -87,6 +87,7 @@ FIELD_KEYS = {
         "circulation",
     ),
     *("arrival", "copy", "references", "amounts", "tables", "certificate", "parts", "flags", "evidence"),
+    *("effective", "parties", "counts", "direction"),
 }
 
 SOURCE = Source("b\udce1o.pdf", "0" * 64, "application/pdf", 123)
@@ -140,7 +141,15 @@ def test_text_and_arrival_stamp() -> None:
     )
     assert answer["pages"][0]["text"] == "Độc lập\n"
     assert answer["pages"][0]["confidence"] == 0.9123
-    assert answer["arrival"] == {"number": "15", "date": "2018-02-01", "agency": None}
+    assert answer["arrival"] == {
+        "number": "15",
+        "date": "2018-02-01",
+        "agency": None,
+        "receiver": None,
+        "due": None,
+        "progress": None,
+        "reply": None,
+    }
 
 
 def test_several_issuers_have_several_places() -> None:

@@ -16,6 +16,7 @@ from made_papers import ROOT
 from archive import ledger
 from archive.checkpoint import checkpoint
 from archive.errors import CallError, IntegrityBroken
+from archive.facts import FACTS
 from archive.store import Archive
 from archive.verify import condition, verify
 
@@ -164,7 +165,7 @@ def test_a_record_whose_hash_of_the_original_was_changed(filled: Path, tamper) -
 
 def test_a_deleted_record(filled: Path, tamper) -> None:
     tamper(
-        *(f"DELETE FROM {table} WHERE record = 2" for table in ("pages", "paths", "number_keys", "review")),
+        *(f"DELETE FROM {table} WHERE record = 2" for table in ("pages", "paths", "number_keys", "review", *FACTS)),
         "DELETE FROM records WHERE id = 2",
     )
     assert codes(filled) == [("database_links", None), ("record_missing", 2), ("original_unreferenced", None)]

@@ -19,7 +19,7 @@ from bench.certificates.make import MANNERS, SETS, certificate, write
 from bench.certificates.places import english_address
 from bench.certificates.score import Verdict, f1, judge, print_scores, same
 from bench.certificates.truth import FIELDS, Json, Printed
-from bench.certificates.wording import date_text
+from bench.certificates.wording import DATE_FORMS, date_text
 from samples.maker import actors
 
 MADE = 40  # every layout four times or more
@@ -41,7 +41,7 @@ def squeezed(text: str) -> str:
 
 def is_printed(field: str, value: str, text: str) -> bool:
     if field in {"issued", "expires", "first_issued"}:
-        return any(squeezed(date_text(date.fromisoformat(value), form)) in text for form in range(15))
+        return any(squeezed(date_text(date.fromisoformat(value), form)) in text for form in range(DATE_FORMS))
     return squeezed(value) in text
 
 
