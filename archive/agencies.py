@@ -69,7 +69,8 @@ def agencies() -> tuple[Agency, ...]:
 
 
 @from_tables
-def _by_name() -> dict[str, Agency]:
+def by_name() -> dict[str, Agency]:
+    """`agency_key` of the name → agency."""
     return {agency_key(agency.name): agency for agency in reversed(agencies())}
 
 
@@ -122,7 +123,7 @@ def shown_name(printed: str) -> str:
     if key in _SHORT_NAMES:
         known: str | None = _SHORT_NAMES[key]
     else:
-        agency = _by_name().get(key)
+        agency = by_name().get(key)
         known = agency.name if agency else _PARTY_HEADS.get(key)
     if known is None and place is None:
         inner = _after_party_head(text)

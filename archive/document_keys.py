@@ -1,4 +1,4 @@
-"""The keys under which a paper is found by its number: its own, its aliases, and those of the papers behind it."""
+"""The keys under which a paper is found: its number, aliases, a certificate's own, the papers behind it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ def _keys(document: Document) -> Iterator[str]:
     if document.number:
         yield number_key(document.number.value)
         yield from alias_keys(document.number.value, document.kind.value if document.kind else None)
+    if document.certificate:
+        for found in (document.certificate.number, document.certificate.ggn):
+            if found:
+                yield number_key(found.value)
     for part in document.parts:
         if part.number:
             yield number_key(part.number)

@@ -19,7 +19,8 @@ path, and two more, taken over netstrings in the same way: ``record_hash`` over 
 `archive.pages.HASHED` of its rows in ``pages``, page after page. An event that a record was read again
 (``reread``) holds both anew, and what they were before (``previous_record_hash``, ``previous_pages_hash``). A
 correction (``correct``) holds the field, its new value, what counted before, and why; one taken back
-(``uncorrect``) the field and why.
+(``uncorrect``) the field and why. What people say of the record as a whole (``link``, ``same-enterprise``,
+``dossier-add`` …) holds all that its table repeats.
 
 The same by hand, for the example below::
 
@@ -37,6 +38,8 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
 from archive.digest import Value, canonical_json, sha256_of
+from archive.errors import CallError
+from archive.messages import say
 from archive.model import Event
 
 NO_HASH = "0" * 64
@@ -53,13 +56,24 @@ CORRECT = "correct"
 """A person gave a field another value; what was read stays beside it."""
 UNCORRECT = "uncorrect"
 """A person took a correction back; what was read counts again."""
+LINK = "link"
+"""A person says how one record stands to another; the detail holds both."""
+UNLINK = "unlink"
+SAME = "same-enterprise"
+"""A person says whether two enterprises are one; the detail holds ``first``, ``second``, ``same`` and ``why``."""
+DOSSIER_NEW = "dossier-new"
+DOSSIER_CHANGE = "dossier-change"
+DOSSIER_ADD = "dossier-add"
+DOSSIER_REMOVE = "dossier-remove"
 REFUSE = "refuse"
 STOP = "stop"
 """A secret item was stopped; nothing more is said of it (Luật 29/2018/QH14)."""
 
 CHANGES = (ADD, ADD_PATH, REREAD, CORRECT, UNCORRECT)
 """The actions after which a record is another than before: what an index has to follow."""
-OWN_ACTIONS = frozenset({*CHANGES, INIT, TRIED, REFUSE, STOP})
+STATEMENTS = (LINK, UNLINK, SAME, DOSSIER_NEW, DOSSIER_CHANGE, DOSSIER_ADD, DOSSIER_REMOVE)
+"""What people say of the record as a whole (`archive.statement_checks`)."""
+OWN_ACTIONS = frozenset({*CHANGES, *STATEMENTS, INIT, TRIED, REFUSE, STOP})
 """Actions that only the archive itself writes, together with what they tell of."""
 
 COLUMNS = "seq, at, actor, action, record, detail, previous_hash, hash"
@@ -85,6 +99,17 @@ def event_hash(
 ) -> str:
     """The hash that chains an event; the module's docstring tells how."""
     return sha256_of((seq, at, actor, action, record, detail, previous_hash))
+
+
+def reason(why: str) -> str:
+    """The reason that a person gives, as events keep it.
+
+    Raises:
+        CallError: there is none.
+    """
+    if not why.strip():
+        raise CallError(say("Say why, with --why: the ledger keeps the reason."))
+    return why.strip()
 
 
 def append(

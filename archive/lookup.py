@@ -10,15 +10,13 @@ import json
 import re
 import sqlite3
 
-from archive.normal import words_key
+from archive.agency_names import names_agency
 from archive.numbers import number_key
 
 # SQLite's integers end below 2^63; no archive has more records than 18 digits can count.
 _ID = re.compile(r"[0-9]{1,18}")
 _YEAR = re.compile(r"[0-9]{4}")
 _NUMBER_WORD = re.compile(r"(?:số|so)\s*[:.]?\s*(?=\d)", re.IGNORECASE)
-# Left out when an agency's name is abbreviated: Sở Khoa học và Công nghệ is SKHCN.
-_AND = "va"
 
 
 def find(connection: sqlite3.Connection, ref: str) -> list[int]:
@@ -40,43 +38,9 @@ def find(connection: sqlite3.Connection, ref: str) -> list[int]:
     return [record for record, year, issuers in rows if _chosen(chooser, year, json.loads(issuers))]
 
 
-def names_agency(asked: str, issuer: str) -> bool:
-    """Whether one name stands for the other: marks and case aside, in part, or with initials for words.
-
-    >>> names_agency("SKHCN", "Sở Khoa học và Công nghệ"), names_agency("so khcn", "Sở Khoa học và Công nghệ")
-    (True, True)
-    >>> names_agency("UBND tỉnh", "Ủy ban nhân dân tỉnh Đắk Lắk"), names_agency("STC", "Sở Khoa học và Công nghệ")
-    (True, False)
-    """
-    one, other = words_key(asked).split(), words_key(issuer).split()
-    return bool(one and other) and (_within(one, other) or _within(other, one))
-
-
 def _chosen(chooser: str, year: int | None, issuers: list[str]) -> bool:
     if not chooser:
         return True
     if _YEAR.fullmatch(chooser):
         return year == int(chooser)
     return any(names_agency(chooser, issuer) for issuer in issuers)
-
-
-def _within(short: list[str], full: list[str]) -> bool:
-    """Whether `short` stands for some run of the words of `full`."""
-    return any(_begins(short, full[start:]) for start in range(len(full)))
-
-
-def _begins(short: list[str], full: list[str]) -> bool:
-    """Whether `short` stands for the first words of `full`, word by word or by their initials."""
-    if not short:
-        return True
-    head, rest = short[0], short[1:]
-    if full and full[0] == head and _begins(rest, full[1:]):
-        return True
-    initials = ""
-    for count, word in enumerate(full, start=1):
-        initials += "" if word == _AND else word[0]
-        if not head.startswith(initials):
-            return False
-        if initials == head and len(head) > 1 and _begins(rest, full[count:]):
-            return True
-    return False

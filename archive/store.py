@@ -17,6 +17,7 @@ from archive import corrections, database, ledger, records, refusals
 from archive.correctable import shown, take
 from archive.document_json import document_text
 from archive.errors import CallError, Refusal
+from archive.filing import Filing
 from archive.messages import say
 from archive.model import Read, Refused
 from archive.normal import shown_path
@@ -47,12 +48,14 @@ class Archive(Reader):
     Attributes:
         settings: What ``settings.toml`` in its folder says.
         actor: Who acts: written into every event.
+        filing: Where papers that come in are filed, the known ones among them too.
     """
 
     def __init__(self, folder: Path, connection: sqlite3.Connection, settings: Settings, actor: str) -> None:
         super().__init__(folder, connection)
         self.settings = settings
         self.actor = actor
+        self.filing = Filing()
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = False, actor: str, wait_seconds: float = WAIT_SECONDS) -> Archive:
@@ -110,7 +113,7 @@ class Archive(Reader):
             known = records.id_of(self.connection, sha256)
             if known is None:
                 return Added(self._store(reading, shown_path(path), container), duplicate=False)
-            self._add_path(known, shown_path(path), container)
+            self._known(known, shown_path(path), container)
             return Added(known, duplicate=True)
 
     def update(self, record: int, reading: Read, *, why: str | None = None) -> None:
@@ -164,7 +167,7 @@ class Archive(Reader):
             CannotWrite: the archive cannot be written now.
         """
         value, before = take(field, written), shown(self.record(record).document, field)
-        reason = _reason(why)
+        reason = ledger.reason(why)
         with database.writing(self.connection):
             detail = {"field": field, "value": value, "before": before, "why": reason}
             event = ledger.append(
@@ -182,7 +185,7 @@ class Archive(Reader):
             CannotWrite: the archive cannot be written now.
         """
         self.record(record)
-        reason = _reason(why)
+        reason = ledger.reason(why)
         with database.writing(self.connection):
             if not corrections.drop(self.connection, record, field):
                 raise CallError(
@@ -208,21 +211,22 @@ class Archive(Reader):
             ledger.append(self.connection, actor=self.actor, action=ledger.TRIED, record=record, detail=detail)
 
     def duplicate(self, sha256: str, path: str, *, container: str | None = None) -> int | None:
-        """The record that has these bytes, if there is one; `path` is then one of its names.
+        """The record that has these bytes, if there is one; `path` is then one of its names, and it is filed.
 
-        A name that it has already changes nothing and writes nothing.
+        A name that it has already changes nothing and writes nothing, nor does filing it once more.
 
         Raises:
             CannotWrite: the archive cannot be written now.
         """
         known = records.id_of(self.connection, sha256)
+        if known is None:
+            return None
         shown = shown_path(path)
-        if known is None or (
-            shown in records.paths(self.connection, known) and not refusals.listed(self.connection, shown)
-        ):
-            return known
-        with database.writing(self.connection):
-            self._add_path(known, shown, container)
+        self.filing.notice(self.connection, known)
+        has_name = shown in records.paths(self.connection, known) and not refusals.listed(self.connection, shown)
+        if not has_name or not self.filing.is_done(self.connection, known):
+            with database.writing(self.connection):
+                self._known(known, shown, container)
         return known
 
     def refuse(self, refused: Refused, reader: str | None = None) -> None:
@@ -268,7 +272,17 @@ class Archive(Reader):
                 **_out_of(container),
             },
         )
+        self._file(stored.id)
         return stored.id
+
+    def _known(self, record: int, shown: str, container: str | None) -> None:
+        """Bytes that are known came in again."""
+        self._add_path(record, shown, container)
+        self._file(record)
+
+    def _file(self, record: int) -> None:
+        if self.filing.file(self.connection, self.actor, record):
+            self._follow(record)
 
     def _add_path(self, record: int, shown: str, container: str | None) -> None:
         refusals.forget(self.connection, shown)
@@ -280,17 +294,6 @@ class Archive(Reader):
                 record=record,
                 detail={"path": shown, **_out_of(container)},
             )
-
-
-def _reason(why: str) -> str:
-    """The reason that a person gives.
-
-    Raises:
-        CallError: there is none.
-    """
-    if not why.strip():
-        raise CallError(say("Say why, with --why: the ledger keeps the reason."))
-    return why.strip()
 
 
 def _out_of(container: str | None) -> dict[str, str]:

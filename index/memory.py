@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from archive.model import Hit, Matched
+from archive.model import Matched
 from archive.normal import words_key
 from index.engine import FACETS_CAP, Answer, Facet, Visible
 from index.entry import Entry, field_term
@@ -18,9 +18,9 @@ from index.memory_words import MemoryVocabulary
 from index.number_query import NumberQuery, loose_number
 from index.plan import LEVEL, SHORTEST_PREFIX, Plan, Stage, plan, run, score
 from index.query import Query
-from index.snippet import Finder
+from index.shown import Place, finder, hit
 from index.suggest import suggestion
-from index.terms import folded, marked, terms
+from index.terms import beginnings, folded, marked, terms
 from index.tree import All, Any, Field, Node, Not, Phrase, Prefix, wanted
 
 
@@ -85,50 +85,53 @@ class MemoryEngine:
             and (visible is None or visible(entry.id))
             and (asked.condition is None or self._holds(entry.id, asked.condition))
         }
-        stages = self._stages_asked(open_, asked)
+        numbers = _with_number(open_, asked.number) if asked.number else []
+        if numbers:
+            asked = asked.beside_number()
+        stages = self._stages_asked(open_, asked, numbers)
         ranked: dict[int, tuple[Matched, float]] = (
             dict.fromkeys(_by_date(open_, newest=True), ("all", LEVEL["all"]))
             if asked.lists
-            else self._ranked(open_, asked, stages)
+            else self._ranked(open_, asked, stages, numbers)
         )
         order = list(ranked) if query.sort == "relevance" else _sorted(open_, list(ranked), query.sort)
         first = max(0, query.offset)
         shown = order[first : first + max(0, query.limit)]
-        finder = Finder((*asked.bare, *asked.also), asked.exact)
-        hits = tuple(_hit(open_[one], *ranked[one], finder) for one in shown)
+        passages = finder(asked)
+        places = (Place(one, *ranked[one]) for one in shown)
+        hits = tuple(
+            hit(place, ranked[place.id][0], open_[place.id], open_[place.id].pages, passages) for place in places
+        )
         return Answer(
             len(ranked),
             hits,
             _facets([open_[one] for one in ranked]) if query.facets else (),
-            None
-            if _numbered(ranked)
-            else suggestion(query.text, asked, stages, MemoryVocabulary(self._columns, open_)),
+            None if numbers else suggestion(query.text, asked, stages, MemoryVocabulary(self._columns, open_)),
             hint=asked.hint,
             understood=asked.understood,
             expanded=asked.expanded if any(stage.widens for stage in stages) else (),
         )
 
-    def _stages_asked(self, papers: dict[int, Entry], asked: Plan) -> tuple[Stage, ...]:
+    def _stages_asked(self, papers: dict[int, Entry], asked: Plan, numbers: list[int]) -> tuple[Stage, ...]:
         """The looser stages only where the stricter found too little."""
-        numbers = _with_number(papers, asked.number) if asked.number else []
         stages: list[Stage] = []
-        found: set[int] = set()
+        found = set(numbers)
         for stage in asked.stages:
-            if stage.below is None or (not numbers and len(found) < stage.below):
+            if stage.below is None or len(found) < stage.below:
                 stages.append(stage)
                 found.update(one for one in papers if self._meets(one, stage))
         return tuple(stages)
 
     def _ranked(
-        self, papers: dict[int, Entry], asked: Plan, stages: tuple[Stage, ...]
+        self, papers: dict[int, Entry], asked: Plan, stages: tuple[Stage, ...], numbers: list[int]
     ) -> dict[int, tuple[Matched, float]]:
         """The papers found, the best first, each with its stage and score."""
-        numbers = _with_number(papers, asked.number) if asked.number else []
         places: dict[int, tuple[Matched, float]] = dict.fromkeys(numbers, ("number", LEVEL["number"]))
         lowest = LEVEL["number"]
         for stage in stages:
             found = {one: self._score(one, stage) for one in papers if self._meets(one, stage)}
-            for one in sorted(found, key=lambda one: (-found[one], one)):
+            order = sorted(found, reverse=True) if stage.latest else sorted(found, key=lambda one: (-found[one], one))
+            for one in order:
                 if one not in places:
                     label = self._label(one, asked) if asked.by_score else stage.matched
                     lowest = min(lowest, score(stage.matched, found[one], by_score=asked.by_score))
@@ -161,9 +164,9 @@ class MemoryEngine:
         typed = marked(node.text)
         bare = folded(typed)
         if isinstance(node, Prefix):
-            syllables = typed if marks and len(typed) == 1 else bare
-            ended = "" if len(syllables[-1]) >= SHORTEST_PREFIX else " "
-            return any(f" {run(syllables)}{ended}" in column for column in self._columns[one])
+            forms = beginnings(node.text, marks=marks and len(typed) == 1)
+            begun = [f" {run(form)}{'' if len(form[-1]) >= SHORTEST_PREFIX else ' '}" for form in forms]
+            return any(one_form in column for one_form in begun for column in self._columns[one])
         exact = [word for word in typed if marks and word not in bare]
         runs = [*exact, *([run(bare)] if isinstance(node, Phrase) else bare)]
         return all(any(f" {run} " in column for column in self._columns[one]) for run in runs)
@@ -185,6 +188,8 @@ class MemoryEngine:
         return {field_term(field.name, word) for word in folded(marked(field.value))} <= set(terms_of_number)
 
     def _score(self, one: int, stage: Stage) -> float:
+        if stage.latest:
+            return 0.0
         title, body, _ = self._columns[one]
         texts = [leaf.text for leaf in wanted(stage.node)] if stage.node else []
         runs = (*stage.every, *stage.any_of, *(run for text in texts for run in folded(marked(text))))
@@ -199,10 +204,6 @@ def _passes(entry: Entry, query: Query) -> bool:
         and (query.last is None or (entry.first is not None and entry.first <= query.last.isoformat()))
         and (query.year is None or entry.year == query.year)
     )
-
-
-def _numbered(ranked: dict[int, tuple[Matched, float]]) -> bool:
-    return any(matched == "number" for matched, _ in ranked.values())
 
 
 def _with_number(papers: dict[int, Entry], number: NumberQuery) -> list[int]:
@@ -240,21 +241,4 @@ def _facets(papers: list[Entry]) -> tuple[Facet, ...]:
     return tuple(
         Facet(field, tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))), len(counted) >= FACETS_CAP)
         for field, counts in fields
-    )
-
-
-def _hit(paper: Entry, matched: Matched, score: float, finder: Finder) -> Hit:
-    passage = finder.passage(paper.pages)
-    return Hit(
-        id=paper.id,
-        number=paper.number,
-        date=paper.date,
-        kind=paper.kind,
-        issuers=paper.issuers,
-        subject=paper.subject,
-        file=paper.file,
-        score=score,
-        page=passage.page,
-        snippet=passage.snippet,
-        matched=matched,
     )

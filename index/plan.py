@@ -15,8 +15,8 @@ from archive.model import Matched, Message
 from index.number_query import NumberQuery, number_query
 from index.parse import Asked, parse
 from index.query import Understood
-from index.terms import folded, marked, pairs
-from index.tree import All, Any, Node, Phrase, Words, all_of, is_text, needs_words, wanted
+from index.terms import beginnings, folded, marked, pairs
+from index.tree import All, Any, Node, Phrase, Prefix, Words, all_of, is_text, needs_words, wanted
 from index.widen import Widened, widened
 
 SHORT_WORDS = 4
@@ -35,6 +35,8 @@ LEVEL: dict[Matched, float] = {"number": 3.0, "phrase": 2.0, "all": 1.0, "some":
 
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
 _QUOTES = re.compile(r'["“”„«»]')
+_DATED = re.compile("[dm]_")
+_YEAR_OR_SERIAL = re.compile(r"no_(?:19|20)\d\d\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,9 @@ class Stage:
     """Papers that hold all of `every`, where given one of `any_of`, and where given the tree `node`.
 
     Each run is of terms that stand side by side (see `index.terms.terms`). A stage with `below` is
-    asked only when the stages before it found fewer papers than that. `marks`: those typed in `node`
-    are meant; `widens`: abbreviations are written in their other forms.
+    asked only when the stages before it, and the number, found fewer papers than that. `marks`: those
+    typed in `node` are meant; `widens`: abbreviations are written in their other forms; `latest`: its
+    papers are not ranked, the latest added stands first.
     """
 
     matched: Matched
@@ -53,15 +56,19 @@ class Stage:
     node: Node | None = None
     marks: bool = False
     widens: bool = False
+    latest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What to look for. `tests` label a paper: the first that it meets says how it matched.
 
+    Where papers bear the `number`, the stages are `beside`: few and quick, for the answer was found.
+
     `exact` are the syllables typed with marks, `bare` all syllables folded, in the order typed. Papers
     must meet `condition`; where nothing ranks them (`lists`), all that do are meant. `expanded` are
     abbreviations and what a stage that `widens` writes for them, `also` the folded syllables of that.
+    `begun` are the folded syllables among `bare` that a star stands behind.
     """
 
     number: NumberQuery | None
@@ -76,6 +83,12 @@ class Plan:
     understood: tuple[Understood, ...] = ()
     expanded: tuple[tuple[str, str], ...] = ()
     also: tuple[str, ...] = ()
+    begun: tuple[str, ...] = ()
+    beside: tuple[Stage, ...] = ()
+
+    def beside_number(self) -> Plan:
+        """The plan for what is found beside the papers of the number."""
+        return replace(self, stages=self.beside, tests=self.beside, by_score=False)
 
 
 def plan(text: str, *, expand: bool = True) -> Plan:
@@ -116,21 +129,24 @@ def _words_plan(asked: Asked, *, expand: bool) -> Plan:
         stages = _quoted_stages(quoted, bare, exact)
     elif by_score:
         stages = _question_stages(bare, other)
-        if number:
-            stages = (*_if_nothing(stages), *_number_stages(number, bare, exact))
+        if number and number.key:
+            stages = (*_citing(number), *_if_nothing(stages))
     else:
         whole = _whole_stages(asked.whole) if asked.whole else ()
         stages = (*whole, *_short_stages(bare, exact, number), *_widened_stages(typed, other, number))
     tests = (*_phrase(bare, exact), *_all_words(bare, exact)) if by_score else stages
     expanded = tuple((one.typed, one.others[0]) for one in other)
     also = tuple(word for one in other for word in folded(marked(one.others[0])))
-    return Plan(number, stages, tests, tuple(bare), exact, by_score, expanded=expanded, also=also)
+    beside = _beside_number(number, bare) if number else ()
+    return Plan(number, stages, tests, tuple(bare), exact, by_score, expanded=expanded, also=also, beside=beside)
 
 
 def _tree_plan(asked: Asked, node: Node) -> Plan:
     """A question with operators: one stage that wants the marks typed, one that does not."""
-    leaves = [leaf.text for leaf in wanted(node)]
-    _, bare, exact = _syllables(" ".join(leaves))
+    leaves = list(wanted(node))
+    _, bare, exact = _syllables(" ".join(leaf.text for leaf in leaves))
+    begun = tuple(form[-1] for leaf in leaves if isinstance(leaf, Prefix) for form in beginnings(leaf.text))
+    begun = tuple(one for one in begun if len(one) >= SHORTEST_PREFIX)
     if not needs_words(node):
         return Plan(None, (), (), tuple(bare), exact, condition=node, lists=True)
     if is_text(node):
@@ -139,7 +155,7 @@ def _tree_plan(asked: Asked, node: Node) -> Plan:
         ranked, condition = Any(tuple(wanted(node))), node
     strict = (Stage("all", node=ranked, marks=True),) if exact else ()
     stages = (*strict, Stage("all", node=ranked))
-    return Plan(None, stages, stages, tuple(bare), exact, condition=condition)
+    return Plan(None, stages, stages, tuple(bare), exact, condition=condition, begun=begun)
 
 
 def _syllables(text: str) -> tuple[list[str], list[str], tuple[str, ...]]:
@@ -164,16 +180,30 @@ def _short_stages(bare: list[str], exact: tuple[str, ...], number: NumberQuery |
     some = [Stage("some", any_of=_once(pairs(bare)), below=ENOUGH)] if len(bare) > 2 else []
     single = Stage("some", any_of=_once(bare), below=1)
     if number and number.key:
-        return (*_number_stages(number, bare, exact), *_if_nothing((*every, *some, single)))
+        return (*_citing(number), *_if_nothing((*every, *some, single)))
     return (*_phrase(bare, exact), *every, *some, single)
 
 
-def _number_stages(number: NumberQuery, bare: list[str], exact: tuple[str, ...]) -> tuple[Stage, ...]:
-    """Papers that cite a number: they hold it as a phrase; the letters of a whole one say nothing by themselves."""
+def _citing(number: NumberQuery) -> tuple[Stage, ...]:
+    """Papers that cite a whole number: they hold it as a phrase; its letters say nothing by themselves."""
+    _, typed, meant = _syllables(number.text)
+    return _phrase(typed, meant)
+
+
+def _beside_number(number: NumberQuery, bare: list[str]) -> tuple[Stage, ...]:
+    """Behind the papers of a number those that cite it; of one typed loosely also those that hold its words.
+
+    The latter only where few papers bear the number, or where it may be a year as well (``kế hoạch 2018``).
+    Nothing is ranked: to weigh letters like ``QĐ``, FTS5 would look at every paper that holds them.
+    """
     if number.key:
-        _, typed, meant = _syllables(number.text)
-        return _phrase(typed, meant)
-    return *_phrase(bare, exact), *_all_words(bare, exact)
+        return (Stage("phrase", (run(_syllables(number.text)[1]),), latest=True),)
+    phrase = Stage("phrase", (run(bare),), latest=True)
+    if _DATED.match(number.parts[-1]):
+        return (phrase,)
+    below = None if len(bare) == 1 or any(map(_YEAR_OR_SERIAL.match, number.parts)) else ENOUGH
+    words = Stage("all", _once(bare), below=below, latest=True)
+    return (words,) if len(bare) == 1 else (phrase, words)
 
 
 def _if_nothing(stages: tuple[Stage, ...]) -> tuple[Stage, ...]:

@@ -60,14 +60,16 @@ class _Match:
 class Finder:
     """Finds the words of one question in many papers."""
 
-    def __init__(self, bare: Sequence[str], exact: Iterable[str]) -> None:
+    def __init__(self, bare: Sequence[str], exact: Iterable[str], begun: Iterable[str] = ()) -> None:
+        self._begun = sorted(set(begun), key=len, reverse=True)
         self._exact = {fold(word): word for word in exact}
         self._neighbours = set(pairwise(bare))
         self._perfect = len(set(bare)) + _BESIDE_WORTH * len(self._neighbours)
         self._question = len(bare) > SHORT_WORDS
         self._skimmer = Skimmer(bare, self._exact.values())
-        terms = sorted(set(bare), key=lambda term: (-len(term), term))
-        self._pattern = re.compile(r"(?<![^\W_])(?:" + "|".join(map(_spelt, terms)) + r")(?![^\W_])") if terms else None
+        terms = sorted({*bare, *self._begun}, key=lambda term: (-len(term), term))
+        spelt = [re.escape(one) + r"[^\W_]*" for one in self._begun] + list(map(_spelt, terms))
+        self._pattern = re.compile(r"(?<![^\W_])(?:" + "|".join(spelt) + r")(?![^\W_])") if terms else None
 
     def passage(self, pages: Sequence[tuple[int, str]]) -> Passage:
         """The passage with most of the question's words closest together, or the paper's beginning."""
@@ -112,10 +114,16 @@ class Finder:
             return
         for found in self._pattern.finditer(fold(text)):
             start, end = found.span()
-            term = _Y_SPELT.sub(r"\1i", found[0])[:LONGEST_SYLLABLE] if end - start > 1 else found[0]
+            term = self._term(found[0])
             meant = self._exact.get(term)
-            printed = text[start:end]
+            printed = text[start:end] if term == found[0] else text[start : start + len(term)]
             yield _Match(start, end, term, meant is None or printed.lower() == meant or marked(printed) == [meant])
+
+    def _term(self, folded: str) -> str:
+        """The word of the question that was met: a whole one, or what a star stands behind."""
+        if begun := next((one for one in self._begun if folded.startswith(one)), ""):
+            return begun
+        return _Y_SPELT.sub(r"\1i", folded)[:LONGEST_SYLLABLE] if len(folded) > 1 else folded
 
     def _worth(self, text: str, window: list[_Match]) -> float:
         words: dict[str, float] = {}

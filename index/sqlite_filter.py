@@ -12,7 +12,7 @@ from index.entry import field_term
 from index.number_query import loose_number
 from index.plan import SHORTEST_PREFIX, run
 from index.query import Query
-from index.terms import folded, marked
+from index.terms import beginnings, folded, marked
 from index.tree import All, Any, Field, Node, Not, Phrase, Prefix, Words, is_text
 
 VISIBLE = "visible"
@@ -22,15 +22,30 @@ _IN_TEXT = "p.id IN (SELECT rowid FROM terms WHERE terms MATCH ?)"
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A condition on the alias ``p`` of ``paper`` and its values; empty where nothing is filtered."""
+    """A condition on the alias ``p`` of ``paper`` and its values; empty where nothing is filtered.
+
+    `unwanted` is an FTS5 expression that no paper may meet: beside a MATCH it is a part of that, for asked
+    apart it would be looked up again in every statement.
+    """
 
     condition: str = ""
     values: tuple[str | int, ...] = ()
+    unwanted: str = ""
 
     @property
     def where(self) -> str:
-        """The condition, for a statement that reads ``paper p``."""
-        return self.condition or "TRUE"
+        """All of it, with `where_values`, for a statement that reads ``paper p``."""
+        without = [f"NOT {_IN_TEXT}"] if self.unwanted else []
+        return " AND ".join([*([self.condition] if self.condition else []), *without]) or "TRUE"
+
+    @property
+    def where_values(self) -> tuple[str | int, ...]:
+        """The values of `where`."""
+        return (*self.values, self.unwanted) if self.unwanted else self.values
+
+    def match(self, expression: str) -> str:
+        """An FTS5 expression without what is unwanted; `on_terms` stands behind its MATCH."""
+        return f"({expression}) NOT ({self.unwanted})" if self.unwanted else expression
 
     @property
     def on_terms(self) -> str:
@@ -70,12 +85,16 @@ def filter_of(query: Query, *, hidden: bool, condition: Node | None = None) -> F
         parts.add("p.first <= ?", query.last.isoformat())
     if query.year is not None:
         parts.add("p.year = ?", query.year)
-    if condition:
+    unwanted: list[str] = []
+    for node in condition.parts if isinstance(condition, All) else [condition] if condition else []:
+        if isinstance(node, Not) and is_text(node.part):
+            unwanted.append(f"({match_of(node.part, marks=True)})")
+            continue
         values: list[str | int] = []
-        parts.add(_sql(condition, values, marks=False), *values)
+        parts.add(_sql(node, values, marks=False), *values)
     if hidden:
         parts.add(f"{VISIBLE}(p.id)")
-    return Filter(" AND ".join(parts.conditions), tuple(parts.values))
+    return Filter(" AND ".join(parts.conditions), tuple(parts.values), " OR ".join(unwanted))
 
 
 def match_of(node: Node, *, marks: bool) -> str:
@@ -109,9 +128,10 @@ def _every(terms: list[str]) -> str:
 
 
 def _prefix(text: str, *, marks: bool) -> str:
-    syllables = _typed(text, marks=marks and len(marked(text)) == 1)
-    star = " *" if len(syllables[-1]) >= SHORTEST_PREFIX else ""
-    return f'"{run(syllables)}"{star}'
+    forms = beginnings(text, marks=marks and len(marked(text)) == 1)
+    stars = (" *" if len(form[-1]) >= SHORTEST_PREFIX else "" for form in forms)
+    found = [f'"{run(form)}"{star}' for form, star in zip(forms, stars, strict=True)]
+    return found[0] if len(found) == 1 else "(" + " OR ".join(found) + ")"
 
 
 def _sql(node: Node, values: list[str | int], *, marks: bool) -> str:

@@ -18,7 +18,7 @@ from index.engine import Answer, Visible
 from index.entry import Entry
 from index.query import Query
 from index.spelling import LONGEST_WORD
-from index.sqlite_body import body_of, pack, unpack
+from index.body import body_of, pack, unpack
 from index.sqlite_filter import VISIBLE
 from index.sqlite_search import answer
 

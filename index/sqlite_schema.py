@@ -40,7 +40,7 @@ CREATE TABLE number_key (
     key TEXT NOT NULL, alias INTEGER NOT NULL, paper INTEGER NOT NULL, PRIMARY KEY (key, alias, paper)
 ) WITHOUT ROWID;
 CREATE INDEX number_key_paper ON number_key (paper);
-CREATE TABLE body (paper INTEGER PRIMARY KEY, content BLOB NOT NULL); -- zlib: see sqlite_body.pack
+CREATE TABLE body (paper INTEGER PRIMARY KEY, content BLOB NOT NULL); -- zlib: see body.pack
 CREATE TABLE syllable (bare TEXT PRIMARY KEY, papers INTEGER NOT NULL) WITHOUT ROWID; -- for "did you mean"
 CREATE VIRTUAL TABLE terms USING fts5 (
     title, number, body, content = '', tokenize = "ascii tokenchars '_'"

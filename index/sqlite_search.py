@@ -1,7 +1,8 @@
-"""One question put to ``index.db``: stages in order, total, facets, the places of the papers.
+"""One question put to ``index.db``: what each step of `index.search` finds there.
 
 `ORDER BY rank` stands alone in every ranked statement: FTS5 then sorts by itself, any tie-break or
-join beside it sorts all matches once more.
+join beside it sorts all matches once more. Before it ranks, FTS5 looks at every paper that holds any of
+the words; so what need not be ranked is not.
 """
 
 # ruff: noqa: S608 — only this module's own constants stand in the statements, every value is a parameter
@@ -11,125 +12,97 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import lru_cache
 
+from archive.model import Matched
+from index.body import unpack
 from index.engine import FACETS_CAP, Answer, Facet
 from index.number_query import NumberQuery
-from index.plan import LEVEL, Plan, Stage, plan, score
-from index.query import Query
-from index.rerank import POOL, READ_CHARS, Candidate, rerank
-from index.sqlite_body import unpack_head
+from index.plan import Plan, Stage, plan
+from index.query import Query, Sort
+from index.search import Search
+from index.shown import Kept
 from index.sqlite_filter import Filter, filter_of
 from index.sqlite_rank import MANY, Tier, loosest, match, tiers
-from index.sqlite_shown import Place, Shown, content_of
 from index.sqlite_words import SqliteVocabulary
-from index.suggest import suggestion
 
 _LARGEST = 2**40
 """Bound on limit and offset, so that no number typed overflows SQLite's integers."""
-_ORDER = {  # as the indexes of `sqlite_schema` stand; NULL is the smallest, so undated papers are last in both
+_ORDER: dict[Sort, str] = {  # as the indexes of `sqlite_schema` stand; NULL is the smallest, so undated papers are last
     "date": "p.first IS NULL, p.first, p.id",
     "-date": "p.first DESC, p.id DESC",
     "number": "p.serial IS NULL, p.serial, p.number, p.first, p.id",
 }
+_Values = tuple[str | int, ...]
 
 
 def answer(connection: sqlite3.Connection, query: Query, *, hidden: bool = False) -> Answer:
     """The answer to `query`; `hidden` when the SQL function ``visible`` must be asked."""
-    query = replace(query, limit=_bounded(query.limit), offset=_bounded(query.offset))
     asked = plan(query.text, expand=query.expand)
     return _Search(connection, query, asked, filter_of(query, hidden=hidden, condition=asked.condition)).answer()
 
 
-class _Search:
+class _Search(Search):
     """The steps of one search over one connection."""
 
     def __init__(self, connection: sqlite3.Connection, query: Query, asked: Plan, wanted: Filter) -> None:
+        super().__init__(query, asked, _LARGEST)
         self._connection = connection
-        self._query = query
         self._filter = wanted
-        self._plan = asked
-        self._lists_all = asked.lists
-        self._numbers = self._number_ids(self._plan.number) if self._plan.number else []
-        self._stages = self._stages_asked()
-        self._total = 0
-        self._words = SqliteVocabulary(connection, wanted)
+        self._numbers: list[int] = []
         self._counts: dict[str, int] = {}
-
-    def answer(self) -> Answer:
-        facets, counted = self._facets() if self._query.facets else ((), FACETS_CAP)
-        total = self._total = counted if counted < FACETS_CAP else self._count()
-        shown = Shown(self._connection, self._plan, frozenset(self._numbers))
-        hits = tuple(map(shown.hit, self._places()))
-        expanded = self._plan.expanded if any(stage.widens for stage in self._stages) else ()
-        meant = None if self._numbers else suggestion(self._query.text, self._plan, self._stages, self._words)
-        return Answer(
-            total, hits, facets, meant, hint=self._plan.hint, understood=self._plan.understood, expanded=expanded
-        )
 
     # -- what is found ----------------------------------------------------------------------------
 
-    def _number_ids(self, number: NumberQuery) -> list[int]:
+    def _find_number(self, number: NumberQuery) -> bool:
         """Papers of that number: its own key, then an alias, the dated one and the newest first; else by parts."""
+        found: list[int] = []
         if number.key:
-            exact = self._ids(
+            found = self._ids(
                 f"SELECT p.id FROM number_key k JOIN paper p ON p.id = k.paper WHERE k.key = ? AND {self._filter.where}"
                 " ORDER BY k.alias, p.date IS NOT ?, p.first DESC, p.id DESC",
-                (number.key, *self._filter.values, number.day),
+                (number.key, *self._filter.where_values, number.day),
             )
-            if exact:
-                return list(dict.fromkeys(exact))
-        parts = " AND ".join(f'"{part}"' for part in number.parts)
-        return self._ids(
-            f"SELECT p.id FROM terms JOIN paper p ON p.id = terms.rowid WHERE terms MATCH ? AND {self._filter.where}"
-            " ORDER BY p.first DESC, p.id DESC",
-            (f"number : ({parts})", *self._filter.values),
-        )
+        if not found:
+            parts = " AND ".join(f'"{part}"' for part in number.parts)
+            found = self._ids(
+                f"SELECT p.id FROM terms JOIN paper p ON p.id = terms.rowid WHERE terms MATCH ? AND {self._filter.where}"
+                " ORDER BY p.first DESC, p.id DESC",
+                (f"number : ({parts})", *self._filter.where_values),
+            )
+        self._numbers = list(dict.fromkeys(found))
+        return bool(found)
 
-    def _stages_asked(self) -> tuple[Stage, ...]:
-        """The plan's stages, the looser ones only where the stricter found too little."""
-        asked: list[Stage] = []
-        for stage in self._plan.stages:
-            if stage.below is None or (not self._numbers and self._fewer_than(stage.below, asked)):
-                asked.append(stage)
-        return tuple(asked)
+    def _fewer_than(self, papers: int, stages: Sequence[Stage]) -> bool:
+        if not stages or len(self._numbers) >= papers:
+            return len(self._numbers) < papers
+        source, values = self._found(stages)
+        return self._count(f"SELECT * FROM ({source}) LIMIT ?", (*values, papers)) < papers
 
-    def _fewer_than(self, papers: int, stages: list[Stage]) -> bool:
-        if not stages:
-            return True
-        source, values = self._matches(stages)
-        found = self._connection.execute(f"SELECT count(*) FROM ({source} LIMIT ?)", (*values, papers)).fetchone()
-        return bool(found[0] < papers)
-
-    def _matches(self, stages: list[Stage] | tuple[Stage, ...]) -> tuple[str, tuple[str | int, ...]]:
-        """The ids that any of the stages finds, as a SELECT."""
-        expression = " OR ".join(f"({match(stage)})" for stage in loosest(stages))
-        return f"SELECT rowid FROM terms WHERE terms MATCH ? {self._filter.on_terms}", (
-            expression,
-            *self._filter.values,
-        )
-
-    def _found(self) -> tuple[str, tuple[str | int, ...]]:
+    def _found(self, stages: Sequence[Stage]) -> tuple[str, _Values]:
         """All ids of the answer, in no order, as a SELECT."""
-        if self._lists_all:
-            return f"SELECT p.id FROM paper p WHERE {self._filter.where}", self._filter.values
+        if self._plan.lists:
+            return f"SELECT p.id FROM paper p WHERE {self._filter.where}", self._filter.where_values
         numbers = json.dumps(self._numbers)
-        if not self._stages:
+        if not stages:
             return "SELECT value FROM json_each(?)", (numbers,)
-        source, values = self._matches(self._stages)
+        expression = self._filter.match(" OR ".join(f"({match(stage)})" for stage in loosest(stages)))
+        source = f"SELECT rowid FROM terms WHERE terms MATCH ? {self._filter.on_terms}"
+        values = (expression, *self._filter.values)
         if not self._numbers:
             return source, values
         others = f"{source} AND rowid NOT IN (SELECT value FROM json_each(?))"
         return f"SELECT value FROM json_each(?) UNION ALL {others}", (numbers, *values, numbers)
 
-    def _count(self) -> int:
-        source, values = self._found()
-        return int(self._connection.execute(f"SELECT count(*) FROM ({source})", values).fetchone()[0])
+    def _counted(self, stages: Sequence[Stage]) -> tuple[int, tuple[Facet, ...]]:
+        """The facets of some papers first: where these are all, there is nothing left to be counted."""
+        facets, counted = self._facets(stages) if self._query.facets else ((), FACETS_CAP)
+        return counted if counted < FACETS_CAP else self._count(*self._found(stages)), facets
 
-    def _facets(self) -> tuple[tuple[Facet, ...], int]:
+    def _facets(self, stages: Sequence[Stage]) -> tuple[tuple[Facet, ...], int]:
         """The facets, and over how many papers they were counted: at most `FACETS_CAP`."""
-        source, values = self._found()
+        source, values = self._found(stages)
         rows = self._connection.execute(
             f"WITH found (id) AS MATERIALIZED (SELECT * FROM ({source}) LIMIT {FACETS_CAP}),"
             " counted (facet, papers) AS"
@@ -148,47 +121,25 @@ class _Search:
 
     # -- in which order ---------------------------------------------------------------------------
 
-    def _places(self) -> list[Place]:
-        """The papers shown, in the order asked for."""
-        sort = self._query.sort
-        if sort == "relevance" and not self._lists_all:
-            return self._by_relevance()
-        source, values = self._found()
-        order = _ORDER["-date" if sort == "relevance" else sort]
-        ids = self._ids(
-            f"SELECT p.id FROM paper p WHERE p.id IN ({source}) ORDER BY {order} LIMIT ? OFFSET ?",
-            (*values, self._query.limit, self._query.offset),
-        )
-        return [Place(one, "all" if self._lists_all else None) for one in ids]
+    def _in_order(self, sort: Sort) -> list[int]:
+        source, values = self._found(self._stages)
+        if not self._plan.lists:
+            source = f"SELECT p.id FROM paper p WHERE p.id IN ({source})"
+        statement = f"{source} ORDER BY {_ORDER[sort]} LIMIT ? OFFSET ?"
+        return self._ids(statement, (*values, self._limit, self._offset))
 
-    def _by_relevance(self) -> list[Place]:
-        last = self._query.offset + self._query.limit
-        places = {one: Place(one, "number", LEVEL["number"]) for one in self._numbers}
-        lowest = LEVEL["number"]
-        for stage in self._stages:
-            if len(places) >= last:
-                break
-            for one, raw in self._ranked(stage, last):
-                if one not in places:
-                    matched = None if self._plan.by_score else stage.matched
-                    lowest = min(lowest, score(stage.matched, raw, by_score=self._plan.by_score))
-                    places[one] = Place(one, matched, lowest)
-        return list(places.values())[self._query.offset : last]
+    def _of_number(self, most: int) -> list[int]:
+        return self._numbers
 
-    def _ranked(self, stage: Stage, most: int) -> list[tuple[int, float]]:
-        """At least the best `most` papers of a stage with their scores, higher is better."""
+    def _best_of(self, stage: Stage, most: int) -> list[tuple[int, float]]:
         rows: dict[int, float] = {}
-        wanted = max(most, POOL) if self._plan.by_score else most
-        for tier in tiers(stage, self._matching) if self._total > MANY else (Tier(match(stage)),):
-            for one, raw in self._of_tier(tier, wanted):
+        many = self._total > MANY and not stage.latest
+        for tier in tiers(stage, self._matching) if many else (Tier(match(stage), ranked=not stage.latest),):
+            for one, raw in self._of_tier(tier, most):
                 rows.setdefault(one, raw)
-            if len(rows) >= wanted:
+            if len(rows) >= most:
                 break
-        ranked = list(rows.items())
-        if not self._plan.by_score:
-            return ranked
-        pool = [self._candidate(one, score) for one, score in ranked[:POOL]]
-        return rerank(self._plan.bare, self._plan.exact, pool) + ranked[POOL:]
+        return list(rows.items())
 
     def _of_tier(self, tier: Tier, most: int) -> list[tuple[int, float]]:
         score, order = ("-rank", "rank") if tier.ranked else ("0.0", "rowid DESC")
@@ -196,21 +147,48 @@ class _Search:
             order = "+rank"  # else FTS5 scores and sorts what the filter then leaves out
         return self._connection.execute(
             f"SELECT rowid, {score} FROM terms WHERE terms MATCH ? {self._filter.on_terms} ORDER BY {order} LIMIT ?",
-            (tier.match, *self._filter.values, most),
+            (self._filter.match(tier.match), *self._filter.values, most),
         ).fetchall()
 
     def _matching(self, expression: str) -> int:
         """How many papers match, before any filter; counted no further than is asked."""
         if expression not in self._counts:
-            counted = self._connection.execute(
-                "SELECT count(*) FROM (SELECT 1 FROM terms WHERE terms MATCH ? LIMIT ?)", (expression, MANY + 1)
-            )
-            self._counts[expression] = counted.fetchone()[0]
+            counted = "SELECT 1 FROM terms WHERE terms MATCH ? LIMIT ?"
+            self._counts[expression] = self._count(counted, (expression, MANY + 1))
         return self._counts[expression]
 
-    def _candidate(self, one: int, score: float) -> Candidate:
-        body = unpack_head(content_of(self._connection, one), READ_CHARS)
-        return Candidate(one, score, body.title, body.text)
+    # -- how it is shown --------------------------------------------------------------------------
+
+    def _labels(self, ids: Sequence[int]) -> dict[int, Matched]:
+        numbers = frozenset(self._numbers) if ids else frozenset()
+        return {one: "number" if one in numbers else self._label(one) for one in ids}
+
+    def _label(self, one: int) -> Matched:
+        body = unpack(self._content(one))
+        columns = [f" {column} " for column in body.columns()] if body.is_short else []
+        return next((stage.matched for stage in self._plan.tests if self._meets(one, stage, columns)), "some")
+
+    def _meets(self, one: int, stage: Stage, columns: list[str]) -> bool:
+        """Whether a paper is one of the stage: told by its terms where they are at hand, for FTS5 is slower at one."""
+        if columns and not stage.node and not stage.any_of:
+            return all(any(f" {run} " in column for column in columns) for run in stage.every)
+        return bool(self._count("SELECT 1 FROM terms WHERE terms MATCH ? AND rowid = ?", (match(stage), one)))
+
+    def _fields(self, one: int) -> Kept:
+        number, date, kind, issuers, subject, file = self._connection.execute(
+            "SELECT number, date, kind, issuers, subject, file FROM paper WHERE id = ?", (one,)
+        ).fetchone()
+        return Kept(number, date, kind, tuple(json.loads(issuers)), subject, file)
+
+    def _content(self, one: int) -> bytes:
+        content: bytes = self._connection.execute("SELECT content FROM body WHERE paper = ?", (one,)).fetchone()[0]
+        return content
+
+    def _vocabulary(self) -> SqliteVocabulary:
+        return SqliteVocabulary(self._connection, self._filter)
+
+    def _count(self, statement: str, values: _Values) -> int:
+        return int(self._connection.execute(f"SELECT count(*) FROM ({statement})", values).fetchone()[0])
 
     def _ids(self, statement: str, values: tuple[str | int | None, ...]) -> list[int]:
         return [row[0] for row in self._connection.execute(statement, values)]
@@ -225,7 +203,3 @@ def _names(issuers: str) -> frozenset[str]:
 def _most_first(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
     del counts[""]  # papers without this field
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _bounded(number: int) -> int:
-    return max(0, min(number, _LARGEST))

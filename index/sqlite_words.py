@@ -8,7 +8,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from index.sqlite_body import unpack_head
+from index.body import unpack_head
 from index.sqlite_filter import Filter
 
 READ_CHARS = 20_000
@@ -42,7 +42,7 @@ class SqliteVocabulary:
         rows = self._connection.execute(
             "SELECT content FROM body WHERE paper IN"
             f" (SELECT rowid FROM terms WHERE terms MATCH ? {self._filter.on_terms} LIMIT ?)",
-            (f'"{run}"', *self._filter.values, most),
+            (self._filter.match(f'"{run}"'), *self._filter.values, most),
         ).fetchall()
         bodies = [unpack_head(content, READ_CHARS) for (content,) in rows]
         return [f"{body.title}\n{body.text}" for body in bodies]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 import tantivy
 
 from index.entry import Entry
-from index.sqlite_body import Body, body_of, pack, unpack
+from index.body import body_of, pack
+from index.shown import Kept
 from index.tantivy_schema import MARK, PAPER
 
 _TITLE_WORTH = 3
@@ -19,18 +19,6 @@ _ID_BITS = 36
 _NO_DAY = 99_999_999
 SAMPLES = 1_024
 """Samples that the papers are dealt out to, each as good a picture of the archive as the next."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The fields of a record that a hit shows."""
-
-    number: str | None
-    date: str | None
-    kind: str | None
-    issuers: tuple[str, ...]
-    subject: str | None
-    file: str
 
 
 def document(entry: Entry) -> tantivy.Document:
@@ -68,19 +56,14 @@ def mark_document(seq: int) -> tantivy.Document:
     return made
 
 
-def shown_of(kept: tantivy.Document) -> Shown:
-    """What a hit shows."""
+def kept_fields(kept: tantivy.Document) -> Kept:
+    """The fields that a hit shows."""
     number, date, kind, issuers, subject, file = json.loads(_bytes(kept, "shown"))
-    return Shown(number, date, kind, tuple(issuers), subject, file)
-
-
-def body_in(kept: tantivy.Document) -> Body:
-    """The paper's text."""
-    return unpack(body_bytes(kept))
+    return Kept(number, date, kind, tuple(issuers), subject, file)
 
 
 def body_bytes(kept: tantivy.Document) -> bytes:
-    """The paper's text as `sqlite_body.pack` made it."""
+    """The paper's text as `body.pack` made it."""
     return _bytes(kept, "body")
 
 

@@ -15,7 +15,7 @@ from index.plan import SHORTEST_PREFIX, Stage, run
 from index.query import Query
 from index.tantivy_document import day_number, valid
 from index.tantivy_schema import PAPER
-from index.terms import folded, marked
+from index.terms import beginnings, folded, marked
 from index.tree import All, Any, Field, Node, Not, Phrase, Prefix, Words
 
 TEXT = "text"
@@ -74,6 +74,10 @@ class Compiler:
         """The papers of a higher id."""
         return self._range("id", first=one + 1)
 
+    def sampled(self, query: tantivy.Query, samples: int) -> tantivy.Query:
+        """What meets the query among the papers of so many of the `tantivy_document.SAMPLES`."""
+        return self.filtered(query, [self._range("sample", last=samples - 1)])
+
     # -- what is looked for -----------------------------------------------------------------------
 
     def stage(self, stage: Stage) -> tantivy.Query:
@@ -129,13 +133,11 @@ class Compiler:
         if isinstance(node, Phrase):
             meant = [one for one, plain in zip(exact, bare, strict=True) if one != plain] if marks else []
             return self.every([self._run(run(bare)), *(self.term(TEXT, one) for one in dict.fromkeys(meant))])
-        return self._prefix(typed if len(bare) == 1 else bare)
+        return self.any(map(self._prefix, beginnings(node.text, marks=marks and len(bare) == 1)))
 
     def _prefix(self, syllables: Sequence[str]) -> tantivy.Query:
         """Syllables side by side, the last only begun. Terms have no sign that a pattern takes for its own."""
         terms = [valid(term) for term in run(syllables).split()]
-        if not terms:
-            return tantivy.Query.empty_query()
         if len(syllables[-1]) < SHORTEST_PREFIX:
             return self.words(TEXT, terms)
         terms[-1] += "[^_]*"

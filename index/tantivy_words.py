@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import tantivy
 
 from index.engine import Visible
-from index.sqlite_body import unpack_head
+from index.body import unpack_head
 from index.tantivy_document import body_bytes, ids_at
 from index.tantivy_query import TEXT, Compiler
 

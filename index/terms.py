@@ -88,6 +88,20 @@ def folded(syllables: Iterable[str]) -> list[str]:
     return list(map(_folded.__getitem__, syllables))
 
 
+def beginnings(text: str, *, marks: bool = False) -> list[list[str]]:
+    """The syllables of a text whose last is only begun, in each form that it may have; folded unless `marks`.
+
+    A whole syllable is levelled, one that goes on is not: ``quy*`` is the beginning of *quy* and of *quyết*.
+
+    >>> beginnings("Quy"), beginnings("hồ sơ")
+    ([['qui'], ['quy']], [['ho', 'so']])
+    """
+    exact = marked(text)
+    typed = SYLLABLE.findall(normal(text).lower())[-1:]
+    forms = [exact, [*exact[:-1], *(one[:LONGEST_SYLLABLE] for one in typed)]]
+    return [list(form) for form in dict.fromkeys(tuple(form if marks else folded(form)) for form in forms)]
+
+
 def pairs(bare: Iterable[str]) -> list[str]:
     """Each folded syllable with its right neighbour.
 

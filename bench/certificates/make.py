@@ -13,6 +13,9 @@ from reportlab.lib.colors import Color
 
 from bench.certificates import (
     layouts_foreign,
+    layouts_fourth_farms,
+    layouts_fourth_state,
+    layouts_fourth_systems,
     layouts_globalgap,
     layouts_held,
     layouts_laboratory,
@@ -31,10 +34,15 @@ from bench.certificates.paper import Paper
 from bench.certificates.truth import Json, Printed
 from bench.certificates.wording import Wording
 
-SETS = ("dev", "held_out", "unseen")
+SETS = ("dev", "held_out", "unseen", "fourth")
+LATER = ("fourth", "fifth")
+"""Sets whose holders, trades and places are others than those of the first three."""
 _SYSTEMS = ("ISO 9001", "ISO 9001", "ISO 22000", "HACCP", "systems")
 _OTHER_SYSTEMS = ("ISO 14001", "ISO 45001", "ISO 13485", "FSSC 22000")
 _PRODUCTS = ("hợp quy", "hợp chuẩn")
+_LATER_SYSTEMS = ("ISO 9001", "ISO 9001", "ISO 22000", "HACCP", "ISO 14001", "ISO 45001", "ISO/IEC 27001", "FSSC")
+_LATER_PRODUCTS = ("quy chuẩn", "tiêu chuẩn")
+_FARMS = ("VietGAP", "VietGAP", "VietGAP chăn nuôi", "VietGAP thủy sản")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,20 @@ MANNERS: dict[str, tuple[Manner, ...]] = {
         Manner(layouts_unseen_farms.producer_data, ("Agri Verifica",), ("GLOBALG.A.P.",), ("en",)),
         Manner(layouts_unseen_farms.accreditor, ("BoA", "BoA", "BVAC"), ("ISO/IEC 17025",), ("bi", "vi")),
     ),
+    "fourth": (
+        Manner(layouts_fourth_systems.approval, ("Lanyard Register",), _LATER_SYSTEMS, ("en",)),
+        Manner(layouts_fourth_systems.four_dates, ("DAVICERT", "FSCERT"), _LATER_SYSTEMS, ("vi", "bi", "bi")),
+        Manner(layouts_fourth_state.conformity_mark, ("TQA", "DAVICERT"), _LATER_PRODUCTS, ("vi", "vi", "bi")),
+        Manner(layouts_fourth_systems.registered, ("Albion",), _LATER_SYSTEMS, ("en",)),
+        Manner(layouts_fourth_farms.good_practice, ("BNQC", "TQA"), _FARMS, ("vi",)),
+        Manner(layouts_fourth_systems.credentials, ("FSCERT", "TQA"), _LATER_SYSTEMS, ("vi", "bi", "en")),
+        Manner(layouts_fourth_state.laboratory, ("BoA",), ("ISO/IEC 17025",), ("bi",)),
+        Manner(layouts_fourth_farms.producer, ("Terra Certa",), ("GLOBALG.A.P.",), ("en",)),
+        Manner(layouts_fourth_systems.with_sites, ("DAVICERT", "TQA"), _LATER_SYSTEMS, ("vi", "bi")),
+        Manner(layouts_fourth_farms.organic, ("BNQC", "FSCERT"), ("hữu cơ",), ("vi", "bi")),
+        Manner(layouts_fourth_state.tests_annex, ("BoA",), ("ISO/IEC 17025",), ("bi",)),
+        Manner(layouts_fourth_farms.stars, ("UBND tỉnh Kon Tum",), ("OCOP",), ("vi",)),
+    ),
 }
 
 
@@ -93,7 +115,7 @@ def certificate(which: str, seed: int, at: int) -> tuple[bytes, Json]:
     manner = manners[at % len(manners)]
     scheme = rng.choice(manner.schemes)
     body = bodies()[rng.choice(manner.bodies)]
-    what = facts(rng, rng.choice(_OTHER_SYSTEMS) if scheme == "systems" else scheme, body)
+    what = facts(rng, rng.choice(_OTHER_SYSTEMS) if scheme == "systems" else scheme, body, later=which in LATER)
     look = Look(rng.choice((0, 0, 1, 2, 3)), Color(*body.colour), rng.choice((1.0, 1.08, 1.16, 1.24)))
     printed = Printed()
     paper = Paper(rng, what, Wording(rng, which, rng.choice(manner.languages)), look, printed)

@@ -223,8 +223,10 @@ class Standard:
         if self.scheme in {"hợp quy", "hợp chuẩn"}:
             family = self.vietnamese.split(":")[0]
             return family, self.scheme, self.scheme.capitalize(), family.split()[0], f"Chứng nhận {self.scheme}", None
-        if self.scheme in {"hữu cơ", "OCOP"}:
-            return self.scheme, self.scheme.capitalize(), "TCVN 11041", None
+        if self.scheme == "OCOP":
+            return self.scheme, None
+        if self.scheme == "hữu cơ":
+            return self.scheme, self.scheme.capitalize(), "TCVN 11041", "TCVN 11041-1", "TCVN 11041-2", None
         if self.scheme == "VietGAHP":
             return self.scheme, "VietGAP"
         return (self.scheme,)

@@ -35,9 +35,12 @@ class Drawn(NamedTuple):
 
 
 def plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """A function of PDFium that takes plain addresses and numbers."""
+    """A function of PDFium that takes plain addresses and numbers.
+
+    Without `arguments` it takes numbers of 32 bits and references, which need no conversion: half as dear.
+    """
     address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    return ctypes.CFUNCTYPE(result, *arguments)(address)
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)  # the lock is kept: a call is shorter than giving it away
 
 
 def address_of(handle: Any) -> int:
@@ -45,32 +48,39 @@ def address_of(handle: Any) -> int:
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
+def reference(address: int) -> Any:
+    """The address as a value that is converted once and not with every call."""
+    return ctypes.byref(ctypes.c_char.from_address(address))
+
+
 _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
 _kind = plain(pdfium_c.FPDFPageObj_GetType, _INT, _POINTER)
-_of_page = plain(pdfium_c.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
+_of_page = plain(pdfium_c.FPDFPage_GetObject, _POINTER)
 _of_form = plain(pdfium_c.FPDFFormObj_GetObject, _POINTER, _POINTER, ctypes.c_ulong)
 _in_form = plain(pdfium_c.FPDFFormObj_CountObjects, _INT, _POINTER)
 
 
 def drawn(page: Any) -> Drawn:
     """The objects of the page, and those of the forms drawn on it, one level deep."""
-    things = _told(_of_page, address_of(page), pdfium_c.FPDFPage_CountObjects(page))
-    texts = [address for address, kind in things if kind == TEXT]
-    found = Drawn(texts, [address for address, kind in things if kind == PATH], [], [])
-    for form in [address for address, kind in things if kind == FORM]:
-        for address, kind in _told(_of_form, form, _in_form(form)):
-            if kind == TEXT:
-                found.texts_in_forms.append(InForm(address, form))
-            elif kind == PATH:
-                found.paths_in_forms.append(InForm(address, form))
+    texts, paths, forms = _told(_of_page, address_of(page), pdfium_c.FPDFPage_CountObjects(page))
+    found = Drawn(texts, paths, [], [])
+    for form in forms:
+        texts, paths, _ = _told(_of_form, form, _in_form(form))
+        found.texts_in_forms.extend(InForm(address, form) for address in texts)
+        found.paths_in_forms.extend(InForm(address, form) for address in paths)
     return found
 
 
-def _told(get: Callable[..., Any], holder: int, count: int) -> list[tuple[int, int]]:
-    """The addresses and kinds of what a page or a form holds; without a loop of Python's own, for speed."""
+def _told(get: Callable[..., Any], holder: int, count: int) -> tuple[list[int], list[int], list[int]]:
+    """The texts, paths and forms of a page or a form."""
     count = max(min(count, MAX_OBJECTS), 0)
-    addresses = list(map(get, repeat(holder, count), range(count)))
-    return list(zip(addresses, map(_kind, addresses), strict=True))
+    addresses = list(map(get, repeat(reference(holder), count), range(count)))  # no loop of Python's own, for speed
+    kinds = list(map(_kind, addresses))
+    texts, paths, forms = (
+        [address for address, kind in zip(addresses, kinds, strict=True) if kind == wanted] if wanted in kinds else []
+        for wanted in (TEXT, PATH, FORM)
+    )
+    return texts, paths, forms
 
 
 class Painted(NamedTuple):

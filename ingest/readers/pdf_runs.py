@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import ctypes
 import math
+import sys
 from collections import deque
-from collections.abc import Iterator
-from itertools import repeat
+from collections.abc import Iterable
+from itertools import pairwise, repeat
 from typing import TypeAlias
 
 import numpy as np
@@ -21,17 +22,25 @@ import pypdfium2.raw as pdfium_c
 
 from ingest.readers.layout import Run
 from ingest.readers.pdf_hidden import hidden_characters
-from ingest.readers.pdf_objects import Drawn, address_of, plain
+from ingest.readers.pdf_objects import Drawn, address_of, plain, reference
 
 Boxes: TypeAlias = npt.NDArray[np.float32]
 Indices: TypeAlias = npt.NDArray[np.intp]
 Marks: TypeAlias = npt.NDArray[np.bool_]
 Codes: TypeAlias = npt.NDArray[np.uint32]
 
-_BLANKS = np.array([0x20, 0x09, 0x0A, 0x0D, 0xA0, 0x00, 0xFFFF, 0x200B, 0x0B, 0x0C], dtype=np.uint32)
-_SET_BLANKS = np.array([0x20, 0xA0], dtype=np.uint32)
+
+def _among(codes: Iterable[int]) -> Marks:
+    """For every character that there is, whether it is one of these: looked up faster than searched for."""
+    marks = np.zeros(sys.maxunicode + 1, dtype=bool)
+    marks[list(codes)] = True
+    return marks
+
+
+_IS_BLANK = _among([0x20, 0x09, 0x0A, 0x0D, 0xA0, 0x00, 0xFFFF, 0x200B, 0x0B, 0x0C])
+_IS_SET_BLANK = _among([0x20, 0xA0])
 # Signs that Unicode Vietnamese hardly has and TCVN3 or VNI is full of: where many stand, fonts are asked.
-_LEGACY_SIGNS = np.array([ord(sign) for sign in "§¨ª¬®µ¶¸¹¼½¾ÑÖ×ØÜÞßäåæçëîïñö÷øûþÿ−∙"], dtype=np.uint32)
+_IS_LEGACY_SIGN = _among(map(ord, "§¨ª¬®µ¶¸¹¼½¾ÑÖ×ØÜÞßäåæçëîïñö÷øûþÿ−∙"))
 _MANY_SIGNS = 10
 _FEW = 40
 """Characters of a page that tell nothing of how its print runs."""
@@ -55,7 +64,7 @@ def _runs(page: pdfium.PdfPage, raw: object, things: Drawn, with_fonts: bool) ->
         return []
     codes = _codes(raw, count)
     loose = _loose_boxes(raw, count)
-    seen = ~np.isin(codes, _BLANKS)
+    seen = ~_IS_BLANK[codes]
     hidden = hidden_characters(things, raw, loose, seen)
     if hidden is not None:
         seen &= ~hidden
@@ -63,11 +72,11 @@ def _runs(page: pdfium.PdfPage, raw: object, things: Drawn, with_fonts: bool) ->
     kept = np.flatnonzero(seen)
     if not kept.size:
         return []
-    with_fonts = with_fonts or bool(np.isin(codes, _LEGACY_SIGNS).sum() >= _MANY_SIGNS)
+    with_fonts = with_fonts or bool(_IS_LEGACY_SIGN[codes].sum() >= _MANY_SIGNS)
     quarters = _quarters(boxes[kept])
     along = _sideways(raw, kept, page.get_rotation()) if quarters else None
     if along is None:
-        return list(_pieces(raw, codes, boxes, kept, with_fonts))
+        return _pieces(raw, codes, boxes, kept, with_fonts)
     sideways = turned(boxes, quarters, *page.get_size())
     return [
         *_pieces(raw, codes, sideways, kept[along], with_fonts, quarters),
@@ -105,13 +114,11 @@ def turned(boxes: Boxes, quarters: int, width_pt: float, height_pt: float) -> Bo
     return np.stack(sides, axis=1).astype(np.float32)
 
 
-def _pieces(
-    raw: object, codes: Codes, boxes: Boxes, kept: Indices, with_fonts: bool, quarters: int = 0
-) -> Iterator[Run]:
+def _pieces(raw: object, codes: Codes, boxes: Boxes, kept: Indices, with_fonts: bool, quarters: int = 0) -> list[Run]:
     """The characters `kept`, parted where a blank or a jump lies between."""
     if not kept.size:
-        return
-    left, top, right, bottom = (np.round(boxes[kept, column].astype(np.float64), 1) for column in range(4))
+        return []
+    left, top, right, bottom = np.round(boxes[kept].T.astype(np.float64), 1)
     height = bottom - top
     tall = np.maximum(np.minimum(height[1:], height[:-1]), 0.1)
     step = left[1:] - right[:-1]
@@ -124,20 +131,18 @@ def _pieces(
     starts = np.concatenate(([0], np.flatnonzero(breaks) + 1))
     lows = np.minimum.reduceat(left, starts), np.minimum.reduceat(top, starts)
     highs = np.maximum.reduceat(right, starts), np.maximum.reduceat(bottom, starts)
-    ends = [*starts[1:].tolist(), kept.size]
-    letters = codes[kept].tolist()
-    fonts = _fonts(raw, kept[starts]) if with_fonts else None
+    letters = codes[kept].astype("<u4").tobytes().decode("utf-32-le")
+    texts = (letters[start:end] for start, end in pairwise([*starts.tolist(), kept.size]))
+    fonts = _fonts(raw, kept[starts]) if with_fonts else repeat(None, len(starts))
     blanks = _blanks_before(codes, boxes, kept[starts])
-    columns = zip(starts.tolist(), ends, *(column.tolist() for column in (*lows, *highs)), strict=True)
-    for place, (start, end, x0, y0, x1, y1) in enumerate(columns):
-        text = "".join(map(chr, letters[start:end]))
-        yield Run(text, x0, y0, x1, y1, fonts[place] if fonts else None, blanks[place], quarters=quarters)
+    sides = (side.tolist() for side in (*lows, *highs))
+    return list(map(Run, texts, *sides, fonts, blanks, repeat(None), repeat(quarters)))
 
 
 def _blanks_before(codes: Codes, boxes: Boxes, firsts: Indices) -> list[float | None]:
     """For each first character of a piece: the left edge of the real blank set before it, else None."""
     before = np.maximum(firsts - 1, 0)
-    real = (firsts > 0) & np.isin(codes[before], _SET_BLANKS) & (boxes[before, 2] - boxes[before, 0] > 0.2)
+    real = (firsts > 0) & _IS_SET_BLANK[codes[before]] & (boxes[before, 2] - boxes[before, 0] > 0.2)
     return [edge if there else None for edge, there in zip(boxes[before, 0].tolist(), real.tolist(), strict=True)]
 
 
@@ -154,18 +159,22 @@ def _codes(raw: object, count: int) -> Codes:
     return codes
 
 
-_loose_box = plain(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_loose_box = plain(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int)
 _angle = plain(pdfium_c.FPDFText_GetCharAngle, ctypes.c_float, ctypes.c_void_p, ctypes.c_int)
-_RECT_BYTES = ctypes.sizeof(pdfium_c.FS_RECTF)
+# Where PDFium writes boxes, and the references to its rows, made once for all pages: there are thousands a page.
+_sheet: Boxes = np.zeros((4_096, 4), dtype=np.float32)
+_rows = [reference(address) for address in range(_sheet.ctypes.data, _sheet.ctypes.data + _sheet.nbytes, 16)]
 
 
 def _loose_boxes(raw: object, count: int) -> Boxes:
     """Boxes as high as the font: rows ``left, top, right, bottom`` in PDF space (y upwards)."""
-    boxes = np.zeros((count, 4), dtype=np.float32)
-    first = boxes.ctypes.data
-    handle = address_of(raw)
-    rows = range(first, first + count * _RECT_BYTES, _RECT_BYTES)
-    deque(map(_loose_box, repeat(handle, count), range(count), rows), maxlen=0)
+    boxes: Boxes = np.empty((count, 4), dtype=np.float32)
+    text = reference(address_of(raw))
+    for first in range(0, count, len(_rows)):
+        some = range(first, min(first + len(_rows), count))
+        _sheet[: len(some)] = 0.0
+        deque(map(_loose_box, repeat(text), some, _rows), maxlen=0)
+        boxes[first : some.stop] = _sheet[: len(some)]
     return boxes
 
 

@@ -20,8 +20,10 @@ from ingest.recognise.heading_in_line import HeadingInLine, find_annex, find_hea
 from ingest.recognise.kind import find_kind
 from ingest.recognise.lines import found_on
 from ingest.recognise.number import NumberLine, find_number, symbol_flags
+from ingest.recognise.parties import with_parties
 from ingest.recognise.parts import first_pages
 from ingest.recognise.party import Letterhead, find_letterhead
+from ingest.recognise.party_counts import with_counts
 from ingest.recognise.relation import with_references
 from ingest.recognise.secrecy import stop_secrets
 from ingest.recognise.subject import subject_of_letter, subject_under_heading
@@ -82,6 +84,8 @@ def _paper(pages: tuple[Page, ...]) -> Document:
     document = with_references(document, pages, *_own_number(pages, header, document))
     document = with_certificate(document, pages)
     document = with_sums(document, pages)
+    document = with_parties(document, pages)
+    document = with_counts(document, pages)
     if not pages[0].text.strip() and not is_scan(pages[0]):
         document = replace(document, flags=(*document.flags, "NEEDS_OCR"))
     return calibrated(document, pages)

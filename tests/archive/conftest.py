@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from made_papers import ROOT, Paper, make_paper
+from made_record import MadeRecord
 
 from archive.store import Archive
 
@@ -72,3 +73,11 @@ def python() -> Callable[..., subprocess.CompletedProcess[str]]:
         return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env=environment)
 
     return run
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Iterator[MadeRecord]:
+    """An empty record, to be filled paper by paper."""
+    made = MadeRecord(tmp_path)
+    with made.archive:
+        yield made

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from archive.lookup import names_agency
+from archive.agency_names import names_agency
 from archive.store import Archive
 
 SCIENCE, FINANCE, PROVINCE = "Sở Khoa học và Công nghệ", "Sở Tài chính", "Ủy ban nhân dân tỉnh Đắk Lắk"

@@ -1,0 +1,151 @@
+"""The steps of one search, the same for every engine: which stages are asked, and in which order their papers stand.
+
+An engine says what it finds at each step; `index.memory`, the fake, goes its own way and checks this one.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+
+from archive.model import Hit, Matched
+from index.engine import Answer, Facet
+from index.number_query import NumberQuery
+from index.plan import LEVEL, Plan, Stage, score
+from index.query import Query, Sort
+from index.rerank import POOL, READ_CHARS, Candidate, rerank
+from index.shown import Kept, Place, finder, hit
+from index.body import unpack, unpack_head
+from index.suggest import Vocabulary, suggestion
+
+
+class Search(ABC):
+    """One question put to one state of an index. `most` bounds limit and offset."""
+
+    def __init__(self, query: Query, asked: Plan, most: int) -> None:
+        self._query = query
+        self._plan = asked
+        self._limit = max(0, min(query.limit, most))
+        self._offset = max(0, min(query.offset, most))
+        self._stages: tuple[Stage, ...] = ()
+        self._total = 0
+
+    def answer(self) -> Answer:
+        """The answer; the words are not doubted where papers of the number asked for were found."""
+        number = self._plan.number
+        numbered = number is not None and self._find_number(number)
+        if numbered:
+            self._plan = self._plan.beside_number()
+        self._stages = self._stages_asked()
+        self._total, facets = self._counted(self._stages)
+        hits = self._hits(self._places()) if self._total and self._limit else ()
+        words = self._vocabulary()
+        return Answer(
+            self._total,
+            hits,
+            facets,
+            None if numbered else suggestion(self._query.text, self._plan, self._stages, words),
+            hint=self._plan.hint,
+            understood=self._plan.understood,
+            expanded=self._plan.expanded if any(stage.widens for stage in self._stages) else (),
+        )
+
+    # -- what an engine finds ---------------------------------------------------------------------
+
+    @abstractmethod
+    def _find_number(self, number: NumberQuery) -> bool:
+        """Whether papers bear this number; they are part of the answer from then on."""
+
+    @abstractmethod
+    def _fewer_than(self, papers: int, stages: Sequence[Stage]) -> bool:
+        """Whether the papers of the number and of these stages are fewer."""
+
+    @abstractmethod
+    def _counted(self, stages: Sequence[Stage]) -> tuple[int, tuple[Facet, ...]]:
+        """How many papers these stages find with those of the number; the facets where they are asked for."""
+
+    @abstractmethod
+    def _in_order(self, sort: Sort) -> list[int]:
+        """The part asked for of all papers found, by date or number."""
+
+    @abstractmethod
+    def _of_number(self, most: int) -> list[int]:
+        """The papers of the number, the best first; at least `most` of them, where there are so many."""
+
+    @abstractmethod
+    def _best_of(self, stage: Stage, most: int) -> list[tuple[int, float]]:
+        """The best papers of a stage with their scores, higher is better; at least `most` where there are so many."""
+
+    @abstractmethod
+    def _labels(self, ids: Sequence[int]) -> dict[int, Matched]:
+        """How each of these papers matched: the first test of the plan that it meets, else ``some``."""
+
+    @abstractmethod
+    def _fields(self, one: int) -> Kept:
+        """The fields of a paper found."""
+
+    @abstractmethod
+    def _content(self, one: int) -> bytes:
+        """The text of a paper found, as `body.pack` made it."""
+
+    @abstractmethod
+    def _vocabulary(self) -> Vocabulary:
+        """What the index knows of its words."""
+
+    # -- the steps --------------------------------------------------------------------------------
+
+    def _stages_asked(self) -> tuple[Stage, ...]:
+        """The plan's stages, the looser ones only where the stricter found too little."""
+        asked: list[Stage] = []
+        for stage in self._plan.stages:
+            if stage.below is None or self._fewer_than(stage.below, asked):
+                asked.append(stage)
+        return tuple(asked)
+
+    def _places(self) -> list[Place]:
+        """The papers shown, in the order asked for."""
+        sort, lists = self._query.sort, self._plan.lists
+        if sort == "relevance" and not lists:
+            return self._by_relevance()
+        ids = self._in_order("-date" if sort == "relevance" else sort)
+        return [Place(one, "all" if lists else None) for one in ids]
+
+    def _by_relevance(self) -> list[Place]:
+        last = self._offset + self._limit
+        lowest = LEVEL["number"]
+        places = {one: Place(one, "number", lowest) for one in self._of_number(last)}
+        for stage in self._stages:
+            if len(places) >= last:
+                break
+            for one, raw in self._ranked(stage, last):
+                if one not in places:
+                    matched = None if self._plan.by_score else stage.matched
+                    lowest = min(lowest, score(stage.matched, raw, by_score=self._plan.by_score))
+                    places[one] = Place(one, matched, lowest)
+        return list(places.values())[self._offset : last]
+
+    def _ranked(self, stage: Stage, most: int) -> list[tuple[int, float]]:
+        """At least the best `most` papers of a stage; those of a long question are looked at twice."""
+        if not self._plan.by_score:
+            return self._best_of(stage, most)
+        found = self._best_of(stage, max(most, POOL))
+        pool = [self._candidate(one, raw) for one, raw in found[:POOL]]
+        return rerank(self._plan.bare, self._plan.exact, pool) + found[POOL:]
+
+    def _candidate(self, one: int, raw: float) -> Candidate:
+        body = unpack_head(self._content(one), READ_CHARS)
+        return Candidate(one, raw, body.title, body.text)
+
+    def _hits(self, places: Sequence[Place]) -> tuple[Hit, ...]:
+        labels = self._labels([place.id for place in places if place.matched is None])
+        passages = finder(self._plan)
+        return tuple(
+            hit(
+                place,
+                place.matched or labels[place.id],
+                self._fields(place.id),
+                unpack(self._content(place.id)).pages,
+                passages,
+            )
+            for place in places
+        )

@@ -1,0 +1,119 @@
+"""Enterprises in the rows of tables: the name's cell, and what the row says of it (SPEC §7.2, row 8)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.model import Box, Cell, Document, Grid, Page
+from archive.normal import fold, words_key
+from ingest.recognise.parties_beside import schemes_in, tax_code_in
+from ingest.recognise.parties_names import Name, find_names
+from ingest.recognise.parties_words import may_name
+
+LONGEST_CELL = 400
+_NAME_HEAD = re.compile(
+    r"\b(?:ten|doanh nghiep|don vi|co so|to chuc|cong ty|htx|hop tac xa|nha (?:san xuat|cung cap|thau|may)|chu the|doi tuong|khach hang|dia chi)\b"
+)
+_CODE_HEAD = re.compile(r"\b(?:ma so thue|mst|ma so doanh nghiep|msdn|ma so dn|tax code)\b")
+_NOT_SCHEME_HEAD = re.compile(r"\b(?:dia chi|san pham|ghi chu|nguoi|ho va ten)\b")
+_ORDINAL = re.compile(r"\s*(?:\d{1,4}|[ivx]{1,5}|[a-z])[.)]?\s*")
+_MARK = re.compile(r"\s*(?:(?:\d{1,3}[.)]|[-–+•*])\s*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A name in a row: its place on the page, and what the row tells."""
+
+    page: Page
+    name: str
+    span: tuple[int, int]
+    box: Box | None
+    tax_code: str | None
+    schemes: tuple[str, ...]
+    amount: int | None
+
+
+def find_listed(document: Document, page: Page) -> Iterator[Listed]:
+    """The rows of a page's tables that begin a cell with the name of an enterprise."""
+    heads: list[str] = []
+    for grid in page.grids:
+        rows = [[_text(page, cell) for cell in row] for row in grid.rows]
+        if len(rows[0]) < 2:
+            continue
+        if not _is_row(rows[0]):
+            heads = [fold(text) for text in rows[0]]
+        elif len(heads) != len(rows[0]):
+            heads = [""] * len(rows[0])
+        for cells, texts in zip(grid.rows, rows, strict=True):
+            for at, text in enumerate(texts):
+                cell = cells[at]
+                if cell and text and may_name(fold(text)) and (name := _name(text)):
+                    if _NAME_HEAD.search(heads[at]) or (name.sort != "unit" and at > 0 and _is_row(texts)):
+                        yield _listed(document, page, cell, name, texts, heads, at)
+
+
+def in_rows(page: Page) -> list[tuple[int, int]]:
+    """The places of the cells of tables with rows: names in them are none of the running text."""
+    return sorted(
+        span for grid in page.grids if _has_rows(page, grid) for row in grid.rows for cell in row if cell for span in cell.spans
+    )
+
+
+def _has_rows(page: Page, grid: Grid) -> bool:
+    return len(grid.rows[0]) > 1 and any(
+        _is_row([_text(page, cell) for cell in row]) or _NAME_HEAD.search(fold(" ".join(_text(page, cell) for cell in row)))
+        for row in grid.rows[:3]
+    )
+
+
+def _text(page: Page, cell: Cell | None) -> str:
+    """What a cell prints, its lines joined by line ends; only as much as a name needs."""
+    if cell is None:
+        return ""
+    return "\n".join(page.text[start:end].strip() for start, end in cell.spans[:12])[:LONGEST_CELL].strip()
+
+
+def _is_row(texts: Sequence[str]) -> bool:
+    """It begins with a number of order."""
+    first = next((text for text in texts if text), "")
+    return bool(texts) and bool(texts[0]) and first == texts[0] and _ORDINAL.fullmatch(fold(texts[0])) is not None
+
+
+def _name(text: str) -> Name | None:
+    """Where the cell's name stands in its text, if the cell begins with one."""
+    mark = _MARK.match(text)
+    begin = mark.end() if mark else 0
+    names = find_names(text, fold(text), lambda at: at == begin, lambda at: True)
+    first = next(names, None)
+    return first if first and first.start == begin else None
+
+
+def _listed(
+    document: Document, page: Page, cell: Cell, name: Name, texts: Sequence[str], heads: Sequence[str], at: int
+) -> Listed:
+    text = texts[at]
+    printed = text[name.start : name.end]
+    start, end = cell.spans[0]
+    begin = page.text.find(printed.split("\n")[0], start, end)
+    begin = begin if begin >= 0 else start
+    span = (begin, min(end, begin + len(printed.split("\n")[0])))
+    rest = text[name.end :]
+    others = [(other, heads[place]) for place, other in enumerate(texts) if place != at and other]
+    codes = (tax_code_in(other, headed=_CODE_HEAD.search(head) is not None) for other, head in others)
+    code = tax_code_in(rest, headed=False) or next((one for one in codes if one), None)
+    told = [other for other, head in others if not _NOT_SCHEME_HEAD.search(head)]
+    found = dict.fromkeys(key for other in (*told, rest) for key in schemes_in(other))
+    return Listed(page, printed, span, cell.box, code, tuple(found), _amount(document, page, texts))
+
+
+def _amount(document: Document, page: Page, texts: Sequence[str]) -> int | None:
+    """The sum of the row in đồng, as the table of sums reads it."""
+    key = words_key(" ".join(texts))
+    for table in document.tables:
+        if table.page <= page.number <= table.last_page:
+            for row in table.rows:
+                if row.page == page.number and row.amount is not None and words_key(" ".join(row.cells)) == key:
+                    return row.amount
+    return None
