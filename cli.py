@@ -37,6 +37,8 @@ TABLE: dict[str, tuple[str, Message]] = {
     "show": ("commands.show:show", say("show one record")),
     "review": ("commands.review:review", say("the fields that need a person, and why")),
     "correct": ("commands.correct:correct", say("give a field another value, kept beside what was read")),
+    "dossier": ("commands.dossier:dossier", say("make dossiers, put papers into them, list them")),
+    "link": ("commands.link:link", say("say how one paper stands to another")),
     "reread": ("commands.reread:reread", say("recognise the papers anew, and show what would change first")),
     "parts": ("commands.parts:parts", say("show or set where the papers in one file begin")),
     "open": ("commands.open_:open_", say("open or copy out the original, byte for byte")),

@@ -43,7 +43,7 @@ class Effect:
     """What paper `by` does to another from `first` on (to `last`, where a suspension says so); ISO days.
 
     `first` is None where neither the text nor the paper tells a day. `page` and `raw` are where `by` says so (None for
-    a relation that a person made).
+    a relation that a person made). `is_restoring`: it takes an earlier suspension back (khôi phục hiệu lực).
     """
 
     relation: str
@@ -51,6 +51,7 @@ class Effect:
     first: str | None
     last: str | None = None
     is_partial: bool = False
+    is_restoring: bool = False
     page: int | None = None
     raw: str | None = None
 
@@ -88,7 +89,7 @@ def standing_on(day: date, start: str | None, effects: Iterable[Effect]) -> Stan
     begun = [effect for effect in effects if effect.first is not None and effect.first <= today]
     if any(effect.relation in ENDING and not effect.is_partial for effect in begun):
         return "ended"
-    if any(effect.relation in SUSPENDING and (effect.last is None or today <= effect.last) for effect in begun):
+    if suspension_on(day, begun):
         return "suspended"
     if start is None:
         return "unknown"
@@ -96,6 +97,20 @@ def standing_on(day: date, start: str | None, effects: Iterable[Effect]) -> Stan
         return "not_yet"
     changed = any(effect.is_partial or effect.relation in CHANGING for effect in begun)
     return "partly" if changed else "in_force"
+
+
+def suspension_on(day: date, effects: Iterable[Effect]) -> Effect | None:
+    """The suspension that contains a day: begun, not run out, and not taken back."""
+    today = day.isoformat()
+    open_one: Effect | None = None
+    for effect in effects:  # by their days
+        if effect.relation not in SUSPENDING or effect.first is None or effect.first > today:
+            continue
+        if effect.is_restoring:
+            open_one = None
+        elif effect.last is None or today <= effect.last:
+            open_one = effect
+    return open_one
 
 
 def standings(connection: sqlite3.Connection, day: date) -> dict[int, Standing]:
@@ -128,7 +143,8 @@ def _read(connection: sqlite3.Connection, found: Iterable[tuple[int, Resolution]
             continue
         relation = SUFFERED.get(cited.relation, cited.relation)
         first = cited.effective or starts.get(by)
-        yield record, Effect(relation, by, first, cited.until, "PARTIAL" in cited.flags, cited.page, cited.raw)
+        is_partial, is_restoring = ("PARTIAL" in cited.flags), ("RESTORED" in cited.flags)
+        yield record, Effect(relation, by, first, cited.until, is_partial, is_restoring, cited.page, cited.raw)
 
 
 def _linked(connection: sqlite3.Connection, where: str, *values: object) -> Iterator[tuple[int, Effect]]:

@@ -41,4 +41,13 @@ _WORD = re.compile(r"\b(?:" + "|".join(_SHORT) + r")\b")
 @lru_cache(65_536)
 def enterprise_key(name: str) -> str:
     """What is compared of a name: folded, short forms written out, no blanks."""
-    return _WORD.sub(lambda match: _SHORT[match[0]], words_key(name)).replace(" ", "")
+    return written_out(name).replace(" ", "")
+
+
+def written_out(name: str) -> str:
+    """A name folded, its short forms written out, one blank between syllables.
+
+    >>> written_out("HTX SX Rau EaKao")
+    'hop tac xa san xuat rau eakao'
+    """
+    return _WORD.sub(lambda match: _SHORT[match[0]], words_key(name))

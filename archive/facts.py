@@ -62,6 +62,16 @@ def facts(document: Document) -> dict[str, list[Row]]:
     }
 
 
+def differing(connection: sqlite3.Connection, record: int, document: Document) -> list[str]:
+    """The tables whose rows for a record are other than those that follow from its document."""
+    return [
+        table
+        for table, made in facts(document).items()
+        if connection.execute(f"SELECT * FROM {table} WHERE record = ?", (record,)).fetchall()  # noqa: S608
+        != [(record, *row) for row in made]
+    ]
+
+
 def certificate_key(number: str) -> str:
     """A certificate's number as it is compared: letters and figures alone; bodies share no grammar (SPEC §4.1).
 

@@ -93,7 +93,7 @@ def add_link(connection: sqlite3.Connection, actor: str, link: Link, why: str) -
     with writing(connection):
         if _stands(connection, link):
             message = say(
-                "Record {first} has this relation to record {second} already. To change it, first take it back: --remove",
+                "Record {first} has this relation to record {second} already. Take that back first, with --remove.",
                 first=link.first,
                 second=link.second,
             )

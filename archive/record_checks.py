@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from archive import corrections, ledger, records
+from archive import corrections, facts, ledger, records
 from archive.document_json import document_of
 from archive.document_keys import document_keys
 from archive.messages import say
-from archive.model import Fault, Message
+from archive.model import Document, Fault, Message
 from archive.pages import pages_hash
 
 
@@ -88,10 +88,25 @@ def _differences(connection: sqlite3.Connection, record: int, told: Told) -> Ite
             _todo(),
         )
     # Only then is the document's text known to be one that this program wrote.
-    if unchanged and not _columns_agree(connection, record):
+    if unchanged:
+        yield from _what_follows(connection, record, name)
+
+
+def _what_follows(connection: sqlite3.Connection, record: int, name: str) -> Iterator[Fault]:
+    """Search columns, keys and facts, which repeat the document with its corrections."""
+    (text,) = connection.execute("SELECT document FROM records WHERE id = ?", (record,)).fetchone()
+    document = corrections.corrected(document_of(text), corrections.values_of(connection, record).items())
+    if not _columns_agree(connection, record, document):
         yield Fault(
             "columns_changed",
             say("The search columns of record {name} do not agree with its document.", name=name),
+            record,
+            _todo(),
+        )
+    for table in facts.differing(connection, record, document):
+        yield Fault(
+            "facts_changed",
+            say("Table {table} does not agree with the document of record {name}.", table=table, name=name),
             record,
             _todo(),
         )
@@ -140,13 +155,11 @@ def _detail(text: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _columns_agree(connection: sqlite3.Connection, record: int) -> bool:
+def _columns_agree(connection: sqlite3.Connection, record: int, document: Document) -> bool:
     names = ", ".join(records.QueryColumns._fields)
-    row = connection.execute(f"SELECT document, {names} FROM records WHERE id = ?", (record,)).fetchone()  # noqa: S608
-    values = corrections.values_of(connection, record)
-    document = corrections.corrected(document_of(row[0]), values.items())
+    row = connection.execute(f"SELECT {names} FROM records WHERE id = ?", (record,)).fetchone()  # noqa: S608
     keys = {key for (key,) in connection.execute("SELECT key FROM number_keys WHERE record = ?", (record,))}
-    return row[1:] == tuple(records.query_columns(document)) and keys == set(document_keys(document))
+    return tuple(row) == tuple(records.query_columns(document)) and keys == set(document_keys(document))
 
 
 def _name(connection: sqlite3.Connection, record: int) -> str:

@@ -96,6 +96,12 @@ def citations_of(connection: sqlite3.Connection, record: int) -> list[Citation]:
     return _citations(connection, "WHERE record = ? ORDER BY ordinal", record)
 
 
+def citations_among(connection: sqlite3.Connection, records: Iterable[int]) -> list[Citation]:
+    """What these records cite, record by record."""
+    wanted = json.dumps(sorted(records))
+    return _citations(connection, "WHERE record IN (SELECT value FROM json_each(?)) ORDER BY record, ordinal", wanted)
+
+
 def citing(connection: sqlite3.Connection, record: int, most: int = 5_000) -> list[Resolution]:
     """The citations that mean a record, of the first `most` that name its number."""
     found = _citations(

@@ -46,6 +46,8 @@ class Settings:
     """Folder with ``vie.traineddata`` for OCR; empty looks where Debian keeps it."""
     search_engine: str = "sqlite"
     """What finds papers: ``sqlite``, or ``tantivy`` for archives beyond some 100,000 papers (`index.engines`)."""
+    expiring_days: int = 90
+    """A certificate that runs out within so many days is shown as expiring (sắp hết hạn)."""
     tables: OfficeTables = ()
     """The office's own tables (``archive.tables``), from the folder ``tables``; not a line of ``settings.toml``."""
 

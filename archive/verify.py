@@ -13,7 +13,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from archive import checkpoint, database, ledger_checks, original_checks, record_checks
+from archive import checkpoint, database, ledger_checks, original_checks, record_checks, statement_checks
 from archive.messages import say
 from archive.model import Fault, Message
 from archive.opening import damaged, lost, no_archive, shown
@@ -86,6 +86,7 @@ def _ladder(
     if kept is not None:
         yield lambda: checkpoint.held_against(connection, kept)
     yield lambda: record_checks.all_records(connection)
+    yield lambda: statement_checks.all_statements(connection)
     yield lambda: record_checks.refused_paths(connection)
     yield lambda: original_checks.recorded(connection, originals, fast=fast)
     yield lambda: original_checks.unrecorded(connection, originals, files)

@@ -24,8 +24,8 @@ def draw(figures: Sequence[Figures], path: Path) -> None:
     shown: tuple[tuple[str, Callable[[Figures], float]], ...] = (
         ("build, processor seconds", lambda one: one.built.seconds),
         ("index on disk, MB", lambda one: one.built.size_mb),
-        ("memory while searching, MB", lambda one: one.memory_mb),
-        ("latency p95, ms", lambda one: one.p95_ms),
+        ("memory while searching, MB", lambda one: one.asked["memory_mb"]),
+        ("latency p95, ms", lambda one: one.asked["p95_wall_ms"]),
     )
     picture, places = pyplot.subplots(2, 2, figsize=_INCHES, constrained_layout=True)
     for place, (title, value) in zip(places.flat, shown, strict=True):

@@ -1,12 +1,13 @@
 """Document numbers typed as staff type them: is the paper meant the first answer, and how long does that take?
 
-    .venv/bin/python -m bench.number_queries [--papers 10000] [--queries 1000] [--folder DIR]
+    .venv/bin/python -m bench.number_queries /tmp/indexes sqlite:10000 tantivy:1000000 [--queries 1000]
 
 Made papers (`bench.lifelike`), of each a number written in one of the ways of `WAYS`: spacing, case,
 marks, zeros, letters left out, year or date behind. Numbers are no identity: the same one exists once
 an agency and year, and a part of one fits many. So what is right is settled here from the papers alone,
 without the index: among those that bear all that was typed, the newest, whose key is the one typed
-where it is whole. With `--folder` the index is kept for the next run.
+where it is whole. Indexes are those of `bench.indexes`, asked for ten hits with snippets and facets.
+Exits 1 when an answer is wrong, or when more than a twentieth takes longer than 5 ms by the clock.
 """
 
 from __future__ import annotations
@@ -16,22 +17,21 @@ import random
 import re
 import statistics
 import sys
-import tempfile
 import time
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from archive.normal import fold
 from archive.numbers import alias_keys, number_key
+from bench.indexes import Made, built, named
+from bench.latency import NUMBER_MS, percentile
 from bench.lifelike import KINDS, Paper, paper
-from bench.search_cold import build
 from index.query import Query
-from index.sqlite_fts import SqliteEngine, open_engine
 
-ALLOWED_MS = 5.0
 _CODES = {kind: code or "CV" for kind, code, _ in KINDS}
 
 Typed = tuple[str, "frozenset[str]", "str | None"]
@@ -117,18 +117,30 @@ WAYS: dict[str, Callable[[Paper], Typed]] = {
 }  # fmt: skip
 
 
-class Register:
-    """All papers by what may be typed of them: the right answers."""
+class Bearer(NamedTuple):
+    """A paper that bears what was typed."""
 
-    def __init__(self, count: int) -> None:
-        self._by_serial: dict[str, list[tuple[Paper, frozenset[str]]]] = defaultdict(list)
-        self._by_key: dict[str, list[tuple[bool, Paper]]] = defaultdict(list)
+    day: date
+    id: int
+
+
+class Register:
+    """All papers by what may be typed of them: the right answers to these questions, found in one pass."""
+
+    def __init__(self, count: int, asked: Sequence[Typed]) -> None:
+        self._by_serial: dict[str, list[tuple[Bearer, frozenset[str]]]] = defaultdict(list)
+        self._by_key: dict[str, list[tuple[bool, Bearer]]] = defaultdict(list)
+        keys = {key for _, _, key in asked if key}
+        serials = {_serial_part(parts) for _, parts, key in asked if not key}
         for made in map(paper, range(1, count + 1)):
-            kind = (*fold(made.kind).split(), fold(_code(made)))
-            parts = _parts(made, *kind, f"year {made.day.year}", f"day {made.day}")
-            self._by_serial[f"no {_serial(made)}"].append((made, parts))
+            bearer = Bearer(made.day, made.id)
+            if (serial := f"no {_serial(made)}") in serials:
+                kind = (*fold(made.kind).split(), fold(_code(made)))
+                parts = _parts(made, *kind, f"year {made.day.year}", f"day {made.day}")
+                self._by_serial[serial].append((bearer, parts))
             for place, key in enumerate((number_key(made.number), *alias_keys(made.number, made.kind))):
-                self._by_key[key].append((place == 0, made))
+                if key in keys:
+                    self._by_key[key].append((place == 0, bearer))
 
     def right(self, typed: Typed) -> set[int]:
         """The papers of which one must stand first: the newest that bear all that was typed."""
@@ -136,62 +148,64 @@ class Register:
         if key:
             own = [made for is_own, made in self._by_key[key] if is_own] or [made for _, made in self._by_key[key]]
         else:
-            serial = next(one for one in parts if one.startswith("no "))
-            own = [made for made, borne in self._by_serial[serial] if parts <= borne]
+            own = [made for made, borne in self._by_serial[_serial_part(parts)] if parts <= borne]
         newest = max(made.day for made in own)
         return {made.id for made in own if made.day == newest}
 
 
+def _serial_part(parts: frozenset[str]) -> str:
+    return next(one for one in parts if one.startswith("no "))
+
+
 def main() -> int:
-    """Build, ask, print; 1 when an answer is wrong or the median is too slow."""
+    """Build where need be, ask, print."""
     asked = _arguments()
-    register = Register(asked.papers)
-    with _engine(asked.folder, asked.papers) as engine:
-        wrong: list[tuple[str, str, str | None]] = []
-        taken, busy = [], []
-        for name, typed in _typed(asked.papers, asked.queries):
-            right = register.right(typed)
-            began, began_busy = time.perf_counter(), time.process_time()
-            answer = engine.search(Query(typed[0], limit=1))
-            busy.append((time.process_time() - began_busy) * 1000)
+    kept = [measure(named(asked.root, name), asked.queries) for name in asked.names]
+    return int(not all(kept))
+
+
+def measure(made: Made, queries: int) -> bool:
+    """Ask and print; whether all is right and quick."""
+    built(made)
+    asked = _typed(made.papers, queries)
+    register = Register(made.papers, [typed for _, typed in asked])
+    wrong: list[tuple[str, str, str | None]] = []
+    taken: list[float] = []
+    busy: list[float] = []
+    with made.open() as engine:
+        for name, typed in asked:
+            began, worked = time.perf_counter(), time.process_time()
+            answer = engine.search(Query(typed[0], limit=10, facets=True))
+            busy.append((time.process_time() - worked) * 1000)
             taken.append((time.perf_counter() - began) * 1000)
             first = answer.hits[0] if answer.hits else None
-            if first is None or first.id not in right or first.matched != "number":
+            if first is None or first.id not in register.right(typed) or first.matched != "number":
                 wrong.append((name, typed[0], first.number if first else None))
     share = 100 * (1 - len(wrong) / len(taken))
-    print(f"{asked.papers} papers, {len(taken)} numbers typed in {len(WAYS)} ways: the paper first in {share:.1f}%")
-    for said, times in (("by the clock", taken), ("of CPU", busy)):
-        p95 = sorted(times)[int(len(times) * 0.95)]
-        print(f"ms {said}: median {statistics.median(times):.2f}, p95 {p95:.2f}, longest {max(times):.2f}")
+    print(
+        f"{made.engine}, {made.papers} papers, {len(taken)} numbers in {len(WAYS)} ways: the paper first {share:.1f}%"
+    )
+    for said, times in (("by the clock", taken), ("of processor", busy)):
+        middle, slow = statistics.median(times), percentile(times, 95)
+        print(f"ms {said}: median {middle:.2f}, p95 {slow:.2f}, longest {max(times):.2f}")
     for one in wrong[:20]:
         print("wrong:", *one, sep="  ")
-    return int(bool(wrong) or statistics.median(taken) > ALLOWED_MS)
+    return not wrong and percentile(taken, 95) <= NUMBER_MS
 
 
-def _typed(papers: int, queries: int) -> Iterator[tuple[str, Typed]]:
+def _typed(papers: int, queries: int) -> list[tuple[str, Typed]]:
     dice = random.Random(24)
     ways = list(WAYS.items())
-    for number in range(queries):
-        name, way = ways[number % len(ways)]
-        yield name, way(paper(dice.randint(1, papers)))
-
-
-@contextmanager
-def _engine(folder: Path | None, papers: int) -> Iterator[SqliteEngine]:
-    with tempfile.TemporaryDirectory(prefix="hoso-bench-") as passing:
-        kept = (folder or Path(passing)) / f"{papers}"
-        if not kept.exists():
-            kept.mkdir(parents=True)
-            build(kept, papers)
-        with open_engine(kept) as engine:
-            yield engine
+    return [
+        (name, way(paper(dice.randint(1, papers)))) for name, way in (ways[one % len(ways)] for one in range(queries))
+    ]
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--papers", type=int, default=10_000)
+    parser.add_argument("root", type=Path)
+    parser.add_argument("names", nargs="+", help="engine:papers")
     parser.add_argument("--queries", type=int, default=1_000)
-    parser.add_argument("--folder", type=Path, help="keep the index there")
     return parser.parse_args()
 
 

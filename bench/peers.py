@@ -1,6 +1,9 @@
 """Hồ Sơ beside what an office might use instead, on the same made papers and the same questions.
 
-    nice .venv/bin/python -m bench.peers /tmp/peers [--papers 10000] [--questions 60] [--only recoll,grep]
+    nice .venv/bin/python -m bench.peers /tmp/peers [--papers 10000] [--questions 60] [--only recoll,grep] [--build]
+
+Each index is built once, in a folder of its own beside its figures (``built.json``), and used again by the
+next run; with `--build` nothing is asked, so that another run can measure questions on a quiet machine.
 
 Peers: Whoosh's own index, ``grep -r -i -l -F``, a Python scan over folded text, and recoll (Xapian) where
 ``recollindex`` and ``recollq`` are installed. Asked are known items: four syllables that stand side by
@@ -13,70 +16,79 @@ ten and whether one of them stood first.
 from __future__ import annotations
 
 import argparse
+import json
 import os
-import random
 import shutil
 import statistics
 import subprocess
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from archive.normal import fold, normal
+from bench.known_items import Known, known_items
 from bench.lifelike import Paper, entry_of, papers
 from index.query import Query
+from index.sqlite_fts import SqliteEngine
 from index.sqlite_fts import open_engine as open_sqlite
+from index.tantivy_engine import TantivyEngine
 from index.tantivy_engine import open_engine as open_tantivy
 
 TOP = 10
 BATCH = 2_000
-WORDS = 4
-MOST_PAPERS = 5
 PATIENCE_S = 60
 """So long a peer is asked; the slow ones are then asked fewer questions."""
 Ask = Callable[[str], list[int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """A question and the papers that it is about."""
+class Peer:
+    """How one of them is built in its own folder from the files or the papers, and how what was built is asked."""
 
-    kind: str
-    text: str
-    papers: frozenset[int]
+    build: Callable[[Path, Path, int], None]
+    open: Callable[[Path, Path], Ask]
 
 
 def main() -> int:
-    """Build each, ask each, print one table."""
+    """Build each where that was not done before, ask each, print one table."""
     asked = _arguments()
-    files = asked.folder / "files"
+    folder = asked.folder / str(asked.papers)
+    files = folder / "files"
     write_files(files, asked.papers)
-    questions = known_items(asked.papers, asked.questions)
-    wanted = asked.only.split(",") if asked.only else list(PEERS)
+    questions = [] if asked.build else known_items(folder, asked.papers, asked.questions)
     kinds = list(dict.fromkeys(one.kind for one in questions))
     print(f"{asked.papers} papers, {len(questions)} questions; found: of the papers meant, percent in the first {TOP}")
     print(f"{'':<14}{'build s':>8}{'MB':>7}{'p50 ms':>9}{'p95 ms':>9}  " + "  ".join(f"{kind:>16}" for kind in kinds))
-    for name in wanted:
+    for name in asked.only.split(",") if asked.only else PEERS:
         if name == "recoll" and not shutil.which("recollq"):
             print("recoll is not installed (apt-get install recollcmd)")
             continue
-        own = asked.folder / name
+        own = folder / name
+        seconds = built(PEERS[name], own, files, asked.papers)
+        shown = figures(PEERS[name].open(own, files), questions, kinds) if questions else ""
+        print(f"{name:<14}{seconds:8.1f}{size_mb(own):7.0f}{shown}", flush=True)
+    return 0
+
+
+def built(peer: Peer, own: Path, files: Path, count: int) -> float:
+    """Build it once; the wall seconds that it took then."""
+    known = own / "built.json"
+    if not known.exists():
         shutil.rmtree(own, ignore_errors=True)
         own.mkdir(parents=True)
         began = time.perf_counter()
-        ask = PEERS[name](own, files, asked.papers)
-        built = time.perf_counter() - began
-        print(f"{name:<14}{built:8.1f}{size_mb(own):7.0f}{figures(ask, questions, kinds)}", flush=True)
-    return 0
+        peer.build(own, files, count)
+        known.write_text(json.dumps({"seconds": time.perf_counter() - began}), encoding="utf-8")
+    return float(json.loads(known.read_text(encoding="utf-8"))["seconds"])
 
 
 def figures(ask: Ask, questions: list[Known], kinds: list[str]) -> str:
     """Latency over all questions; found and first for each kind."""
     taken: list[float] = []
-    found: Counter[str] = Counter()
+    found: dict[str, float] = defaultdict(float)
     first: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     ask(questions[0].text)  # warm
@@ -94,39 +106,6 @@ def figures(ask: Ask, questions: list[Known], kinds: list[str]) -> str:
     return f"{statistics.median(taken):9.1f}{slow:9.1f}  " + "  ".join(f"{one:>16}" for one in shown)
 
 
-# -- what is asked --------------------------------------------------------------------------------
-
-
-def known_items(count: int, wanted: int) -> list[Known]:
-    """Questions of five kinds, as many of each; the same on every run."""
-    folded = {paper.id: _plain(paper.text) for paper in papers(count)}
-    by_number: dict[str, set[int]] = {}
-    for paper in papers(count):
-        by_number.setdefault(paper.number, set()).add(paper.id)
-    dice = random.Random(20260801)
-    made: list[Known] = []
-    while len(made) < wanted:
-        paper = next(papers(1, dice.randint(1, count)))
-        words = paper.subject.split()
-        phrase = " ".join(words[(start := dice.randrange(len(words) - WORDS)) : start + WORDS])
-        hold = frozenset(one for one, text in folded.items() if f" {_plain(phrase).strip()} " in text)
-        if not 0 < len(hold) <= MOST_PAPERS:
-            continue
-        numbered = frozenset(by_number[paper.number])
-        made += [
-            Known("phrase", phrase, hold),
-            Known("in quotes", f'"{phrase}"', hold),
-            Known("without marks", fold(phrase), hold),
-            Known("number", paper.number, numbered),
-            Known("number in haste", fold(paper.number).replace("/", " ").replace("-", " "), numbered),
-        ]
-    return made[:wanted]
-
-
-def _plain(text: str) -> str:
-    return f" {' '.join(''.join(one if one.isalnum() else ' ' for one in fold(normal(text))).split())} "
-
-
 # -- who is asked ---------------------------------------------------------------------------------
 
 
@@ -141,34 +120,39 @@ def write_files(folder: Path, count: int) -> None:
         path.write_text(paper.text, encoding="utf-8")
 
 
-def sqlite(own: Path, files: Path, count: int) -> Ask:
-    """Our first engine."""
-    engine = open_sqlite(own)
-    for batch in _batches(count):
-        engine.put(map(entry_of, batch))
-    return lambda text: [hit.id for hit in engine.search(Query(text, limit=TOP, facets=True)).hits]
+def ours(opened: Callable[[Path], SqliteEngine | TantivyEngine]) -> Peer:
+    """One of our engines."""
+
+    def build(own: Path, files: Path, count: int) -> None:
+        with opened(own) as engine:
+            for batch in _batches(count):
+                engine.put(map(entry_of, batch))
+
+    def ask(own: Path, files: Path) -> Ask:
+        engine = opened(own)
+        return lambda text: [hit.id for hit in engine.search(Query(text, limit=TOP, facets=True)).hits]
+
+    return Peer(build, ask)
 
 
-def tantivy(own: Path, files: Path, count: int) -> Ask:
-    """Our second engine."""
-    engine = open_tantivy(own)
-    for batch in _batches(count):
-        engine.put(map(entry_of, batch))
-    return lambda text: [hit.id for hit in engine.search(Query(text, limit=TOP, facets=True)).hits]
-
-
-def whoosh(own: Path, files: Path, count: int) -> Ask:
-    """Whoosh with its own analysis: words in lower case, BM25F."""
-    from whoosh import fields, index, qparser
+def build_whoosh(own: Path, files: Path, count: int) -> None:
+    """Whoosh with its own analysis: words in lower case."""
+    from whoosh import fields, index
 
     schema = fields.Schema(id=fields.STORED, number=fields.TEXT, text=fields.TEXT(stored=True))
-    kept = index.create_in(str(own), schema)
-    writer = kept.writer(limitmb=256)
+    writer = index.create_in(str(own), schema).writer(limitmb=256)
     for paper in papers(count):
         writer.add_document(id=paper.id, number=paper.number, text=paper.text)
     writer.commit()
+
+
+def whoosh(own: Path, files: Path) -> Ask:
+    """BM25F over numbers and text, with its own highlights."""
+    from whoosh import index, qparser
+
+    kept = index.open_dir(str(own))
     searcher = kept.searcher()
-    parser = qparser.MultifieldParser(["number", "text"], schema)
+    parser = qparser.MultifieldParser(["number", "text"], kept.schema)
 
     def ask(text: str) -> list[int]:
         hits = searcher.search(parser.parse(text), limit=TOP)
@@ -177,7 +161,11 @@ def whoosh(own: Path, files: Path, count: int) -> Ask:
     return ask
 
 
-def grep(own: Path, files: Path, count: int) -> Ask:
+def no_index(own: Path, files: Path, count: int) -> None:
+    """There is nothing to build."""
+
+
+def grep(own: Path, files: Path) -> Ask:
     """No index: the files with the line that holds the words as typed, in no order."""
 
     def ask(text: str) -> list[int]:
@@ -188,7 +176,7 @@ def grep(own: Path, files: Path, count: int) -> Ask:
     return ask
 
 
-def scan(own: Path, files: Path, count: int) -> Ask:
+def scan(own: Path, files: Path) -> Ask:
     """No index: every file read, folded and looked through."""
 
     def ask(text: str) -> list[int]:
@@ -199,10 +187,14 @@ def scan(own: Path, files: Path, count: int) -> Ask:
     return ask
 
 
-def recoll(own: Path, files: Path, count: int) -> Ask:
+def build_recoll(own: Path, files: Path, count: int) -> None:
     """Xapian behind recoll as it comes: its index strips marks."""
     (own / "recoll.conf").write_text(f"topdirs = {files}\nidxflushmb = 100\n", encoding="utf-8")
     subprocess.run(["recollindex", "-c", str(own)], check=True, capture_output=True)
+
+
+def recoll(own: Path, files: Path) -> Ask:
+    """A process for each question; without snippets and facets."""
 
     def ask(text: str) -> list[int]:
         command = ["recollq", "-c", str(own), "-n", str(TOP), "-b", text]
@@ -213,13 +205,13 @@ def recoll(own: Path, files: Path, count: int) -> Ask:
     return ask
 
 
-PEERS: dict[str, Callable[[Path, Path, int], Ask]] = {
-    "hoso-sqlite": sqlite,
-    "hoso-tantivy": tantivy,
-    "whoosh": whoosh,
-    "grep": grep,
-    "scan": scan,
-    "recoll": recoll,
+PEERS = {
+    "hoso-sqlite": ours(open_sqlite),
+    "hoso-tantivy": ours(open_tantivy),
+    "whoosh": Peer(build_whoosh, whoosh),
+    "grep": Peer(no_index, grep),
+    "scan": Peer(no_index, scan),
+    "recoll": Peer(build_recoll, recoll),
 }
 
 
@@ -239,6 +231,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--papers", type=int, default=10_000)
     parser.add_argument("--questions", type=int, default=60)
     parser.add_argument("--only", help="some of: " + ", ".join(PEERS))
+    parser.add_argument("--build", action="store_true", help="ask nothing")
     return parser.parse_args()
 
 

@@ -30,8 +30,22 @@ _NAMES: dict[str, Message] = {
     "BI_THAY_THE": say("replaced by"),
     "BI_BAI_BO": say("repealed by"),
 }
+# Not listed for a paper by itself, but where a person set them.
+_OTHER_NAMES: dict[str, Message] = {
+    "DAN_CHIEU": say("mentions"),
+    "GIAI_THICH": say("interprets"),
+    "CONG_BO": say("announces"),
+}
 MOST = 12
 """More citations are counted, not listed: `--json` has them all."""
+
+
+def relation_name(relation: str) -> str:
+    """A relation in words, as the first paper stands to the second."""
+    from archive.links import words_of
+
+    message = _NAMES.get(relation) or _OTHER_NAMES.get(relation)
+    return tell(message) if message else words_of(relation)
 
 
 def rows(references: tuple[Found[Reference], ...], own: str | None) -> Iterator[tuple[str, str, str]]:

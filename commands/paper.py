@@ -55,11 +55,7 @@ def _fields(document: Document) -> Iterator[tuple[str, str, str]]:
         signer = document.signer_name
         yield _row(tell(say("Signed")), replace(signer, value=" ".join(filter(None, (marks, title, signer.value)))))
     yield from _closing(document)
-    if document.arrival:
-        stamp = document.arrival.value
-        day = f"{stamp.date:%d/%m/%Y}" if stamp.date else None
-        told = ", ".join(filter(None, (stamp.number, day, stamp.agency)))
-        yield tell(say("Arrived")), clean(told) or "—", _place(document.arrival)
+    yield from _registered(document)
     for part in document.parts:
         pages = tell(say("pages {first}–{last}", first=part.first_page, last=part.last_page))
         yield tell(say("Part")), clean(" ".join(filter(None, (part.kind, part.number)))) or "—", pages
@@ -68,6 +64,30 @@ def _fields(document: Document) -> Iterator[tuple[str, str, str]]:
     yield from citations.rows(document.references, document.number.value if document.number else None)
     for flag in (flag for flag in document.flags if flag not in MANNERS):
         yield tell(say("Note")), flag_text(flag), ""
+
+
+def _registered(document: Document) -> Iterator[tuple[str, str, str]]:
+    """How the office filed the paper: its direction, its arrival stamp, and what became of it."""
+    if document.direction:
+        yield tell(say("Filed as")), tell(_DIRECTIONS[document.direction.value]), ""
+    if document.effective:
+        yield _row(tell(say("In force from")), document.effective)
+    if document.arrival is None:
+        return
+    stamp = document.arrival.value
+    day, due = (f"{each:%d/%m/%Y}" if each else None for each in (stamp.date, stamp.due))
+    told = ", ".join(filter(None, (stamp.number, day, stamp.agency)))
+    yield tell(say("Arrived")), clean(told) or "—", _place(document.arrival) if told else ""
+    followed = (
+        (say("For"), stamp.receiver),
+        (say("Due"), due),
+        (say("Progress"), stamp.progress),
+        (say("Answered by"), stamp.reply),
+    )
+    yield from ((tell(name), clean(value), "") for name, value in followed if value)
+
+
+_DIRECTIONS = {"incoming": say("incoming (văn bản đến)"), "outgoing": say("outgoing (văn bản đi)")}
 
 
 def _closing(document: Document) -> Iterator[tuple[str, str, str]]:

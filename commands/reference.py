@@ -27,7 +27,7 @@ def one_record(archive: Archive, ref: str) -> int:
     if not found:
         raise NothingFound(say("“{ref}” was not found in this archive. Try: hoso search {ref}", ref=clean(wanted)))
     if len(found) > 1:
-        listed = "; ".join(_described(archive, record) for record in found[:SHOWN])
+        listed = "; ".join(described(archive, record) for record in found[:SHOWN])
         raise CallError(
             say(
                 "“{ref}” names {count} papers: {papers}. Name one by its id, or as NUMBER@YEAR or NUMBER@ISSUER.",
@@ -39,7 +39,8 @@ def one_record(archive: Archive, ref: str) -> int:
     return found[0]
 
 
-def _described(archive: Archive, record: int) -> str:
+def described(archive: Archive, record: int) -> str:
+    """A record on one line: its id, number, year and first issuer."""
     document = archive.record(record).document
     number = document.number.value if document.number else "—"
     year = document.date.value.first.year if document.date else "—"

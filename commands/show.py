@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 def show(call: Call, ref: str, as_json: bool, with_text: bool) -> int:
     """Print the record; the ledger notes that it was read."""
     from commands.reference import one_record
+    from commands.statements import print_said, said_json, said_of
 
     with call.archive() as archive:
         number = one_record(archive, ref)
         record, reading, corrections = archive.record(number), archive.reading(number), archive.corrections(number)
+        said = said_of(archive, number)
         archive.note("show", number)
     if as_json:
         from archive.document_json import contract_json
@@ -36,6 +38,7 @@ def show(call: Call, ref: str, as_json: bool, with_text: bool) -> int:
                 "paths": list(record.paths),
                 "document": contract_json(reading, with_text=with_text),
                 "corrections": [_correction(one) for one in corrections],
+                **said_json(said),
             }
         )
         return 0
@@ -49,6 +52,7 @@ def show(call: Call, ref: str, as_json: bool, with_text: bool) -> int:
         line(tell(say("also found as {path}", path=clean(other))))
     for one in corrections:
         line(_told(one))
+    print_said(said)
     if with_text:
         line()
         print_text(reading.pages)

@@ -33,11 +33,15 @@ class Unfit(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The tree; `strict` where an AND says that each word counts; `reserved` fields left out."""
+    """The tree; `strict` where an AND says that each word counts; `reserved` fields left out.
+
+    `halved` is the run of syllables of which a ``-`` leaves out the first alone.
+    """
 
     node: Node | None
     strict: bool
     reserved: bool
+    halved: str
 
 
 class _Sign(syntax.MarkerNode):  # type: ignore[misc]  # Whoosh has no types
@@ -111,7 +115,7 @@ def read(text: str, *, vietnamese: bool = True) -> Reading:
         raise Unfit
     reader = _Reader()
     node = reader.group(_parser(vietnamese=vietnamese).process(text))
-    return Reading(node, reader.strict, reader.reserved)
+    return Reading(node, reader.strict, reader.reserved, reader.halved)
 
 
 def _parser(*, vietnamese: bool) -> QueryParser:
@@ -127,6 +131,7 @@ class _Reader:
     def __init__(self) -> None:
         self.strict = False
         self.reserved = False
+        self.halved = ""
 
     def group(self, nodes: Iterable[syntax.SyntaxNode], *, field_given: str | None = None) -> Node | None:
         """A group in brackets, or the whole question."""
@@ -198,6 +203,8 @@ class _Reader:
             return [*self._field(name, value), *_words(rest)]
         if isinstance(unwanted, _Minus):  # "-thông báo" leaves out the one word
             word, _, rest = text.partition(" ")
+            if rest and not self.halved:
+                self.halved = " ".join(text.split()[:2])
             return [*_words(word), *_words(rest)]
         return [Phrase(text)] if unwanted else _words(text)
 

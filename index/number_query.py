@@ -33,6 +33,8 @@ _PART = re.compile(
 _ODD_NUMBER = re.compile(r"\d{1,6}[^\W\d_]?\s{0,2}/\S{1,60}")
 _DATE_SAID = re.compile(r"(?<!\w)(?:ky\s{1,3})?ngay\s{0,3}\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# "báo cáo 6 tháng", "sau 3 năm": so many months or years, not a number; "24 năm 2018" is one of a year.
+_DURATION = re.compile(r"\d\s{0,3}(?:thang|nam|ngay|tuan|quy)\b(?!\s{0,3}\d)")
 _SO = re.compile(r"^\s*(?:so|no)\s?[:.]?\s*(?=\d)")
 
 
@@ -61,7 +63,7 @@ def number_query(text: str) -> NumberQuery | None:
     if not text or len(text) > LONGEST:
         return None
     dates = list(find_dates(text))
-    if len(dates) > 1:
+    if len(dates) > 1 or _DURATION.search(fold(text)):
         return None
     rest, dated = (_without(text, dates[0]), _date_parts(dates[0].span)) if dates else (text, [])
     rest = rest[match.end() :] if (match := _SO.match(fold(rest))) else rest

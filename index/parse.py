@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from archive.messages import say
 from archive.model import Message
@@ -18,6 +19,9 @@ from index.number_query import number_query
 from index.query import Understood
 from index.terms import marked
 from index.tree import All, Any, Field, Node, Not, Phrase, Words, all_of, leaves, wanted
+
+if TYPE_CHECKING:
+    from index.grammar import Reading
 
 LONGEST = 600
 """Characters of a question with operators; no person types more, and the parser looks at each."""
@@ -108,11 +112,23 @@ def _operators(text: str) -> Asked:
     texts = [part for part in parts if any(wanted(part))]
     conditions = [part for part in parts if not any(wanted(part))]
     number, conditions = _number(conditions) if not texts else ("", conditions)
-    hint = say("No paper in this archive has a status yet; that condition was left out.") if reading.reserved else None
-    asked = Asked(number=number, condition=all_of(conditions), hint=hint, understood=tuple(_told(reading.node)))
+    told = tuple(_told(reading.node))
+    asked = Asked(number=number, condition=all_of(conditions), hint=_hint(reading), understood=told)
     if reading.strict or not all(isinstance(part, Words | Phrase) for part in texts):
         return replace(asked, node=all_of(texts))
     return replace(asked, words=" ".join(map(_as_typed, texts)))
+
+
+def _hint(reading: Reading) -> Message | None:
+    """What was perhaps not meant so: most words are two syllables, and ``-`` leaves out the one it touches."""
+    if reading.reserved:
+        return say("No paper in this archive has a status yet; that condition was left out.")
+    if reading.halved:
+        first = reading.halved.split()[0]
+        return say(
+            'Only “{first}” was left out. To leave out “{both}” type -"{both}".', first=first, both=reading.halved
+        )
+    return None
 
 
 def _as_typed(part: Node) -> str:

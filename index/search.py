@@ -9,13 +9,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from archive.model import Hit, Matched
+from index.body import unpack, unpack_head
 from index.engine import Answer, Facet
 from index.number_query import NumberQuery
 from index.plan import LEVEL, Plan, Stage, score
 from index.query import Query, Sort
 from index.rerank import POOL, READ_CHARS, Candidate, rerank
 from index.shown import Kept, Place, finder, hit
-from index.body import unpack, unpack_head
 from index.suggest import Vocabulary, suggestion
 
 

@@ -14,11 +14,11 @@ from pathlib import Path
 from types import TracebackType
 
 from index import sqlite_schema
+from index.body import body_of, pack, unpack
 from index.engine import Answer, Visible
 from index.entry import Entry
 from index.query import Query
 from index.spelling import LONGEST_WORD
-from index.body import body_of, pack, unpack
 from index.sqlite_filter import VISIBLE
 from index.sqlite_search import answer
 

@@ -67,8 +67,8 @@ class _Search(Search):
         if not found:
             parts = " AND ".join(f'"{part}"' for part in number.parts)
             found = self._ids(
-                f"SELECT p.id FROM terms JOIN paper p ON p.id = terms.rowid WHERE terms MATCH ? AND {self._filter.where}"
-                " ORDER BY p.first DESC, p.id DESC",
+                "SELECT p.id FROM terms JOIN paper p ON p.id = terms.rowid WHERE terms MATCH ?"
+                f" AND {self._filter.where} ORDER BY p.first DESC, p.id DESC",
                 (f"number : ({parts})", *self._filter.where_values),
             )
         self._numbers = list(dict.fromkeys(found))
@@ -123,7 +123,7 @@ class _Search(Search):
 
     def _in_order(self, sort: Sort) -> list[int]:
         source, values = self._found(self._stages)
-        if not self._plan.lists:
+        if values:  # else all papers, and an index of theirs stands in this very order
             source = f"SELECT p.id FROM paper p WHERE p.id IN ({source})"
         statement = f"{source} ORDER BY {_ORDER[sort]} LIMIT ? OFFSET ?"
         return self._ids(statement, (*values, self._limit, self._offset))

@@ -6,8 +6,8 @@ import json
 
 import tantivy
 
-from index.entry import Entry
 from index.body import body_of, pack
+from index.entry import Entry
 from index.shown import Kept
 from index.tantivy_schema import MARK, PAPER
 

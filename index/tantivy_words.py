@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 import tantivy
 
-from index.engine import Visible
 from index.body import unpack_head
+from index.engine import Visible
 from index.tantivy_document import body_bytes, ids_at
 from index.tantivy_query import TEXT, Compiler
 

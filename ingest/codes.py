@@ -19,6 +19,8 @@ from archive.model import Box, Code, Page
 from archive.normal import fold
 from archive.settings import Settings
 from ingest import source as files
+from ingest.readers.pdf_objects import draws_text_alone
+from ingest.readers.pdf_overlays import has_overlays
 
 MOST_PAGES = 3
 LONGEST_TEXT = 2_000
@@ -81,13 +83,14 @@ def _sheets(path: Path) -> Generator[Image.Image | None, None, None]:
 
 
 def _sheet(document: pdfium.PdfDocument, index: int) -> Image.Image | None:
+    """The page drawn in grey, unless nothing on it can be a code: letters alone, as on the pages of a decree."""
     try:
         sheet = document[index]
     except pdfium.PdfiumError:
         return None  # told as unreadable when its text was read
     try:
         width_pt, height_pt = sheet.get_size()
-        if min(width_pt, height_pt) < 1:
+        if min(width_pt, height_pt) < 1 or (draws_text_alone(sheet.raw) and not has_overlays(sheet.raw)):
             return None
         inches = max(width_pt * height_pt, 1.0) / POINTS_PER_INCH**2
         dpi = min(DPI, math.sqrt(MAX_PIXELS / inches))

@@ -88,26 +88,27 @@ class Evidence:
 
 
 # --- one word -------------------------------------------------------------------------------------
-def decode(word: str, encoding: Legacy) -> list[Edit]:
+@lru_cache(maxsize=32_768)
+def decode(word: str, encoding: Legacy) -> tuple[Edit, ...]:
     """The edits that read a word in a legacy encoding.
 
     >>> [edit.new for edit in decode("quyÕt", "tcvn3")], [edit.new for edit in decode("ñònh", "vni")]
     (['ế'], ['đ', 'ị'])
     """
     if _UNICODE_ONLY.search(word):
-        return []
+        return ()
     if encoding == "tcvn3" and TCVN3_ODDITIES.get(word, word) in TCVN3_LONELY_SIGNS:
-        return []
+        return ()
     pattern, table = (_VNI_SEQUENCE, VNI) if encoding == "vni" else (_TCVN3_CODE, _TCVN3_WITH_ODDITIES)
-    edits = [Edit(*found.span(), table[found[0]]) for found in pattern.finditer(word)]
+    edits = tuple(Edit(*found.span(), table[found[0]]) for found in pattern.finditer(word))
     odd = any(word[edit.start] in TCVN3_ODDITIES for edit in edits)
     if odd and not is_syllable(_edited(word, edits)):
-        return [edit for edit in edits if word[edit.start] not in TCVN3_ODDITIES]
+        return tuple(edit for edit in edits if word[edit.start] not in TCVN3_ODDITIES)
     return edits
 
 
-def _edited(word: str, edits: Iterable[Edit]) -> str:
-    for edit in reversed(list(edits)):
+def _edited(word: str, edits: Sequence[Edit]) -> str:
+    for edit in reversed(edits):
         word = word[: edit.start] + edit.new + word[edit.end :]
     return word
 

@@ -11,10 +11,11 @@ base, as high as the capitals beside them, and have the shapes of print; a pen's
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 
-from ingest.ocr_slots import FIT, LEAD, THRESHOLDS, Band, Slot, figure_in, is_plain, slots_of
+from ingest.ocr_segments import NEAREST, Printed, segments
+from ingest.ocr_slots import FIT, LEAD, SAME_BASE, SAME_HEIGHT, THRESHOLDS, Band, Slot, figure_in, is_plain, slots_of
 from ingest.picture_glyphs import Glyph, glyphs_of
 from ingest.picture_ink import Grey
 from ingest.tesseract import Seen
@@ -24,8 +25,6 @@ Reader = Callable[[Grey], list[Seen]]
 
 DOUBT = 0.5
 """Confidence of figures that a pen may have written; print is said from 0.8 on."""
-SAME_HEIGHT, SAME_BASE = 0.13, 0.12
-"""How far figures of print may differ, in heights of a capital. Measured: print 0.06, pens 0.15 and more."""
 AGREED, ALONE = 0.95, 0.86
 """Confidence where shapes and engine agree, and where only one of them tells, plainly."""
 _LEAST_HEIGHT, _LEAST_PIECE = 0.35, 0.15
@@ -40,43 +39,61 @@ def settled(words: list[Seen], pixels: Grey, reader: Reader) -> list[Seen]:
     for _, group in groupby(words, key=attrgetter("line")):
         line = told = list(group)
         for slot in slots_of(line, pixels):
-            told = _with(told, slot, pixels, reader)
+            told = _with(told, slot, pixels, reader, shared=told[slot.last] is not line[slot.last])
         out += told
     return out
 
 
-def _with(line: list[Seen], slot: Slot, pixels: Grey, reader: Reader) -> list[Seen]:
-    """The line with what stands in this slot as a word of its own."""
-    glyphs = _glyphs(pixels, slot)
-    if not glyphs and not slot.text.strip(_EDGE):
+def _with(line: list[Seen], slot: Slot, pixels: Grey, reader: Reader, *, shared: bool) -> list[Seen]:
+    """The line with what stands in this slot as a word of its own; its last word may be shared with the slot behind."""
+    printed = _printed(pixels, slot)
+    if not printed and (any(slot.loose) or not slot.text.strip(_EDGE)):
         return line
-    text, confidence = _read(line, slot, glyphs, pixels, reader)
+    text, confidence = _read(line, slot, printed, pixels, reader)
     first, last = line[slot.first], line[slot.last]
     # a label stays a word of its own where the engine saw it so
     lead = slot.lead if slot.lead != first.text else ""
-    tail = slot.tail if slot.tail != last.text else ""
+    tail = last.text[slot.until :] if slot.until else ""
+    if tail and shared:
+        confidence = min(confidence, last.confidence)
     start = slot.first + (slot.lead == first.text)
-    end = slot.last + (slot.tail != last.text)
-    boxes = [*glyphs, *(Glyph(word.left, word.top, word.right, word.bottom) for word in line[start:end])]
+    end = slot.last + (slot.until > 0)
+    boxes = [one.glyph for one in printed]
+    boxes += [Glyph(word.left, word.top, word.right, word.bottom) for word in line[start:end]]
     seen = Seen(lead + text + tail, *_around(boxes), confidence, first.line)
     return [*line[:start], *([seen] if seen.text else []), *line[end:]]
 
 
-def _read(line: list[Seen], slot: Slot, glyphs: list[Glyph], pixels: Grey, reader: Reader) -> tuple[str, float]:
+def _printed(pixels: Grey, slot: Slot) -> list[Printed]:
+    """The glyphs in the slot with their figures; where they are not print as they stand, cut so that they are."""
+    glyphs = [] if any(slot.loose) else _glyphs(pixels, slot)
+    printed = [Printed(glyph, figure_in(pixels, glyph)) for glyph in glyphs]
+    return printed if printed and _are_print(printed, slot.band) else segments(pixels, slot) or printed
+
+
+def _are_print(printed: list[Printed], band: Band) -> bool:
+    """True for level glyphs in the shapes of print."""
+    shaped = all(one.figure.fit >= FIT and one.figure.lead >= LEAD for one in printed)
+    glyphs = [one.glyph for one in printed]
+    return shaped and _is_level(glyphs, band) and _stand_apart(glyphs, band)
+
+
+def _read(line: list[Seen], slot: Slot, printed: list[Printed], pixels: Grey, reader: Reader) -> tuple[str, float]:
     """What the slot says, and how surely."""
     said = slot.text.strip(_EDGE)
     heard = min(word.confidence for word in line[slot.first : slot.last + 1])
     doubted = slot.text, min(heard, DOUBT)
-    if not glyphs or not _is_level([_around(glyphs)], slot.band):
+    if not printed or not _is_level([_around([one.glyph for one in printed])], slot.band):
         return doubted
-    figures = [figure_in(pixels, glyph) for glyph in glyphs]
-    shapes = "".join(figure.digit for figure in figures)
-    if _is_level(glyphs, slot.band) and all(figure.fit >= FIT and figure.lead >= LEAD for figure in figures):
-        plain = len(said) in {0, len(shapes)} and all(map(is_plain, figures))
-        if shapes == said or (plain and shapes == said.translate(_TO_DIGITS)):
+    shapes = "".join(one.figure.digit for one in printed)
+    if _are_print(printed, slot.band):
+        plain = all(is_plain(one.figure) for one in printed)
+        fitting = plain and len(said) in {0, len(shapes)}
+        if shapes == said or (fitting and shapes == said.translate(_TO_DIGITS)):
             return shapes, AGREED
-        wavers = not said.isdecimal() or said != _again(line, slot, pixels, reader)
-        return (shapes, ALONE) if plain and wavers else doubted
+        again = _again(line, slot, pixels, reader)
+        told = fitting and (not said.isdecimal() or said != again)
+        return (shapes, ALONE) if told or (plain and shapes == again) else doubted
     return (said, ALONE) if said.isdecimal() and said == _again(line, slot, pixels, reader) else doubted
 
 
@@ -131,6 +148,12 @@ def _is_fragment(glyph: Glyph, band: Band) -> bool:
     """True for a piece of a broken figure: too large for a speck, and above the dots of a leader."""
     large = max(glyph.height, glyph.right - glyph.left) > _LEAST_PIECE * band.height
     return large and band.top <= glyph.bottom < band.bottom - band.height / 8
+
+
+def _stand_apart(glyphs: list[Glyph], band: Band) -> bool:
+    """True for glyphs as far apart as figures; the halves of a broken "0" are like two strokes of "1"."""
+    middles = [(glyph.left + glyph.right) / 2 for glyph in glyphs]
+    return all(right - left >= NEAREST * band.height for left, right in pairwise(middles))
 
 
 def _stands_in(glyph: Glyph, band: Band) -> bool:

@@ -26,6 +26,14 @@ FIT, LEAD = 0.72, 0.06
 """A printed figure is so much like a shape, and so much less like any other."""
 PLAIN, PLAIN_STROKE = (0.75, 0.1), (0.9, 0.25)
 """Fit and lead of figures that are believed by their shapes alone; a pen's upright stroke is like a "1" by 0.85."""
+SAME_HEIGHT, SAME_BASE = 0.13, 0.12
+"""How far figures of print may differ, in heights of a capital. Measured: print 0.06, pens 0.15 and more."""
+LABEL_WIDTHS = {"ngay": 2.88, "thang": 3.35, "nam": 2.55}
+"""Widths of the labels of a date in heights of a figure, in Times New Roman, upright and italic alike."""
+PITCH = 0.74
+"""From one figure to the next, in heights."""
+WAVERS = 0.5
+"""How far the edge of a label that touches the figures may be off, in heights."""
 LONGEST_SERIAL = 10
 """Letters that the engine may make of a running number and the dots under it."""
 _NUMBER = re.compile(r"\W{0,2}[s5][o0]\W{0,2}")
@@ -53,7 +61,8 @@ class Band(NamedTuple):
 class Slot(NamedTuple):
     """A room for figures: the words `first` to `last` of its line hold or bound it, `left` to `right` on the page.
 
-    `text` is what was read in it; `lead` and `tail` are the letters of these words before and behind it.
+    `text` is what was read in it, `lead` what the first word has before it, and it ends before letter `until` of the
+    last one. `loose` is how many pixels at either edge may belong to a label that touches the figures.
     """
 
     first: int
@@ -62,8 +71,9 @@ class Slot(NamedTuple):
     right: int
     text: str
     lead: str
-    tail: str
+    until: int
     band: Band
+    loose: tuple[int, int] = (0, 0)
 
 
 def slots_of(line: list[Seen], pixels: Grey) -> Iterator[Slot]:
@@ -114,11 +124,52 @@ def _date_slots(line: list[Seen], pixels: Grey) -> Iterator[Slot]:
         ((day, end_of_day), (month, start_of_month)),
     ):
         room = _room(line, start, end, pixels)
-        band = band or (
-            band_of(_between(line, room, pixels)) if room else None
-        )  # that of the year, nearly always printed
+        # that of the year, nearly always printed
+        band = band or (band_of(_between(line, room, pixels)) if room else _label_band(line[month], pixels))
         if room and band:
             yield _slot(line, start, end, room, band)
+        elif band:
+            yield from _loose_slot(line, start, end, pixels, band)
+
+
+def _label_band(word: Seen, pixels: Grey) -> Band | None:
+    """The band told by "tháng": in Times New Roman its "h" is as high as a figure."""
+    glyphs = glyphs_in(pixels, word)
+    if fold(word.text) != "thang" or len(glyphs) != len(word.text):
+        return None
+    return Band(glyphs[1].top, round(statistics.median(glyph.bottom for glyph in glyphs[:4])))
+
+
+def _loose_slot(
+    line: list[Seen], start: tuple[int, int], end: tuple[int, int], pixels: Grey, band: Band
+) -> Iterator[Slot]:
+    """The slot between labels that touch the figures: where they end is told by their width."""
+    left = _loose_edge(line[start[0]], start[1], pixels, band, behind=True)
+    right = _loose_edge(line[end[0]], end[1], pixels, band, behind=False)
+    if left and right and left[0] < right[0]:
+        yield _slot(line, start, end, (left[0], right[0]), band)._replace(loose=(left[1], right[1]))
+
+
+def _loose_edge(word: Seen, letters: int, pixels: Grey, band: Band, *, behind: bool) -> tuple[int, int] | None:
+    """Where a slot begins or ends at the latest, and how much of the label may lie inside."""
+    exact = _edge(word, letters, pixels, behind=behind)
+    if exact is not None:
+        return exact, 0
+    plain = fold(word.text[:letters] if behind else word.text[letters:])
+    if not any(plain.endswith(label) if behind else plain.startswith(label) for label in LABEL_WIDTHS):
+        return None
+    width = round((_heights(plain) - WAVERS) * band.height)
+    return word.left + width if behind else word.right - width, round(2 * WAVERS * band.height)
+
+
+def _heights(plain: str) -> float:
+    """The width of labels and figures in one word, in heights of a figure."""
+    width = 0.0
+    for label, heights in LABEL_WIDTHS.items():
+        if label in plain:
+            plain = plain.replace(label, "", 1)
+            width += heights
+    return width + PITCH * len(plain)
 
 
 def _labels(line: list[Seen], day: int) -> tuple[tuple[int, int], tuple[int, int, int], tuple[int, int, int]] | None:
@@ -207,7 +258,7 @@ def _slot(line: list[Seen], start: tuple[int, int], end: tuple[int, int], room: 
     else:
         inner = "".join(word.text for word in line[first + 1 : last])
         text = line[first].text[letters:] + inner + line[last].text[:until]
-    return Slot(first, last, *room, text, line[first].text[:letters], line[last].text[until:], band)
+    return Slot(first, last, *room, text, line[first].text[:letters], until, band)
 
 
 def _between(line: list[Seen], room: tuple[int, int], pixels: Grey) -> list[Glyph]:

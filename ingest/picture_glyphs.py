@@ -6,6 +6,7 @@ told by single glyphs.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -77,10 +78,18 @@ def _around(one: Glyph, other: Glyph) -> Glyph:
 def without_frames(pixels: Grey) -> Grey:
     """The picture without pieces of ink that reach over most of it: the frame of a stamp, the ring of a seal."""
     height, width = pixels.shape
+
+    def is_frame(box: Glyph) -> bool:
+        return box.right - box.left > _FRAME[0] * width and box.height > _FRAME[1] * height
+
+    return cleared(pixels, DARK, is_frame)
+
+
+def cleared(pixels: Grey, dark: int, is_dirt: Callable[[Glyph], bool]) -> Grey:
+    """The picture without the pieces of ink whose boxes tell that they are dirt, and their grey edges."""
     clean = pixels.copy()
-    for runs in _connected(pixels, DARK):
-        box = _box(runs)
-        if box.right - box.left > _FRAME[0] * width and box.height > _FRAME[1] * height:
+    for runs in _connected(pixels, dark):
+        if is_dirt(_box(runs)):
             for y, x0, x1 in runs:
                 clean[max(y - 1, 0) : y + 2, max(x0 - 2, 0) : x1 + 2] = 255
     return clean

@@ -28,18 +28,25 @@ BLACK, WHITE = 30, 215
 """After division by the paper, what is below is black and what is above is white, of 255. Measured: print shining
 through from the other side lies at 200–240 and goes; a higher black breaks faint print, a lower one keeps smears."""
 
+FAINT, FAINTEST = 75, 165
+"""Where the darkest print of a page lies between these, it is stretched to black; print at hand lies below 45, a page
+above is blank but for smears."""
+_DARKEST = 0.3
+"""Percentile of a page's pixels that is print on any page with some lines."""
+_SAMPLE = 3
+
 
 def black_on_white(picture: Image.Image) -> Grey:
     """The picture (mode L or RGB) in grey, its red ink and its paper 255 and its print near 0, whatever the light."""
     if picture.mode == "L":
-        return _on_paper(picture)
+        return _on_paper(picture, may_be_faint=True)
     red, green, blue = picture.split()
     excess = ImageChops.subtract(red, ImageChops.lighter(green, blue))
     red_ink = excess.point([0] * RED_EXCESS + [255] * (256 - RED_EXCESS))
     grey = picture.convert("L")
     # in red light, red ink is about as bright as the paper around: so a seal does not look like a darker paper
     grey.paste(red, mask=red_ink)
-    level = _on_paper(grey)
+    level = _on_paper(grey, may_be_faint=True)
     if red_ink.getbbox():
         level[np.asarray(red_ink, dtype=bool)] = 255
     return level
@@ -89,14 +96,21 @@ def pen_ink(picture: Image.Image) -> Image.Image | None:
     return written.reduce(PEN_REDUCE) if written.getbbox() else None
 
 
-def _on_paper(grey: Image.Image) -> Grey:
-    """The picture divided by its paper and stretched from `BLACK` to `WHITE`."""
+def _on_paper(grey: Image.Image, *, may_be_faint: bool = False) -> Grey:
+    """The picture divided by its paper and stretched from `BLACK`, or from its own faint print, to `WHITE`."""
     small = grey.reduce(_REDUCE)
     reach = PAPER_REACH_PX // _REDUCE | 1
     paper = small.filter(ImageFilter.MaxFilter(reach)).filter(ImageFilter.GaussianBlur(reach / 2))
     ground = np.asarray(paper.resize(grey.size, Image.Resampling.BILINEAR), dtype=np.float32)
     level = np.asarray(grey, dtype=np.float32) / np.maximum(ground, 1.0)
-    level *= 255 * 255 / (WHITE - BLACK)
-    level -= BLACK * 255 / (WHITE - BLACK)
+    black = _black(level) if may_be_faint else BLACK
+    level *= 255 * 255 / (WHITE - black)
+    level -= black * 255 / (WHITE - black)
     np.clip(level, 0, 255, out=level)
     return level.astype(np.uint8)
+
+
+def _black(level: npt.NDArray[np.float32]) -> float:
+    """What is black on a page, of 255: worn toner and copies of pencil are nowhere near it."""
+    darkest = 255 * float(np.percentile(level[::_SAMPLE, ::_SAMPLE], _DARKEST))
+    return darkest if FAINT < darkest < FAINTEST else BLACK

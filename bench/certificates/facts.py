@@ -68,13 +68,7 @@ def facts(rng: Random, scheme: str, body: Body, *, later: bool = False) -> Facts
     first, last = what.years
     issued = date(first, 1, 1) + timedelta(rng.randint(0, (date(last, 12, 31) - date(first, 1, 1)).days))
     term = (
-        1
-        if scheme == "GLOBALG.A.P."
-        else rng.choice((2, 3))
-        if scheme in _SHORT
-        else 5
-        if body.short == "VACI"
-        else 3
+        1 if scheme == "GLOBALG.A.P." else rng.choice((2, 3)) if scheme in _SHORT else 5 if body.short == "VACI" else 3
     )
     end = _years_later(issued, term)
     scope, english = rng.choice(who.trade.scopes)

@@ -12,7 +12,8 @@ from bench.certificates.trades import Trade, trades
 _STEMS = (
     "Ban Mê Xanh", "Bảo Khang", "Đại Nam Phong", "Đất Quảng", "Gia Bảo", "Hà Thành Food", "Hòa Bình Phát", "Hưng Lộc",
     "Kỳ Nam", "Lam Sơn Hà", "Mekong Star", "Nam Trường Sơn", "Ngọc Linh Việt", "Phúc Thịnh", "SAVINA", "Tân Tiến Thành",
-    "Thảo Nguyên", "Trung Nguyên Lộc", "Vạn Phát", "Việt Á Long", "Yên Thế", "Ánh Sao Biển", "Quang Minh TNT", "Út Hiền",
+    "Thảo Nguyên", "Trung Nguyên Lộc", "Vạn Phát", "Việt Á Long", "Yên Thế", "Ánh Sao Biển", "Quang Minh TNT",
+    "Út Hiền",
 )  # fmt: skip
 _FIRMS = (
     ("Công ty TNHH", "Company Limited"),
@@ -37,7 +38,7 @@ _OFFICES = (
     ("Sở Công Thương {}", "Department of Industry and Trade of {}"),
     ("Chi cục Tiêu chuẩn Đo lường Chất lượng {}", "Sub-Department for Standards, Metrology and Quality of {}"),
     ("Văn phòng Hội đồng nhân dân {}", "Office of the People's Council of {}"),
-    ("Ủy ban nhân dân huyện Krông Ana, {}", "People's Committee of Krong Ana District, {}"),
+    ("Văn phòng Ủy ban nhân dân {}", "Office of the People's Committee of {}"),
     ("Bệnh viện Đa khoa vùng {}", "Regional General Hospital of {}"),
 )
 _PUBLIC = 0.12
@@ -59,7 +60,8 @@ def later_holder(rng: Random, group: str, scheme: str) -> Holder:
         english=english,
         tax_code=_tax(rng, prefix, branch=name.startswith("Chi nhánh")),
         address=f"{at}, {commune}, {province}" + rng.choice(("", "", ", Việt Nam")),
-        address_english=f"{at_english}, {commune_english}, {english_province}" + rng.choice((", Vietnam", ", Viet Nam")),
+        address_english=f"{at_english}, {commune_english}, {english_province}"
+        + rng.choice((", Vietnam", ", Viet Nam")),
         site=f"{site}, {rng.choice(communes)[0]}, {province}",
         organisation=above,
         trade=trade,
@@ -68,9 +70,7 @@ def later_holder(rng: Random, group: str, scheme: str) -> Holder:
     )
 
 
-def _named(
-    rng: Random, trade: Trade, group: str, province: tuple[str, str], *, public: bool
-) -> tuple[str, str, str]:
+def _named(rng: Random, trade: Trade, group: str, province: tuple[str, str], *, public: bool) -> tuple[str, str, str]:
     """Name, English name, the organisation above."""
     stem = rng.choice(_STEMS)
     spelled = plain(stem)
@@ -78,7 +78,9 @@ def _named(
         name, english = rng.choice(_OFFICES)
         return name.format(province[0]), english.format(province[1]), ""
     if group == "laboratory":
-        above = rng.choice((f"Công ty Cổ phần Kiểm định {stem}", f"Trung tâm Ứng dụng Khoa học và Công nghệ {province[0]}"))
+        above = rng.choice(
+            (f"Công ty Cổ phần Kiểm định {stem}", f"Trung tâm Ứng dụng Khoa học và Công nghệ {province[0]}")
+        )
         return (
             f"{rng.choice(('Phòng thí nghiệm', 'Phòng Thử nghiệm và Đo lường', 'Phòng Phân tích'))} {trade.short}",
             f"{trade.short_english} {rng.choice(('Laboratory', 'Analysis Laboratory'))}",

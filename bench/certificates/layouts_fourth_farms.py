@@ -32,11 +32,16 @@ def good_practice(paper: Paper) -> Sheet:
         look.line(f"có sản phẩm được sản xuất phù hợp với {system}", 11, face="i"),
         look.line(f"theo {named}", 13, face="b", after=8),
         _produce(paper),
-        *(look.line(f"{label}: {text}", 11) for label, text in words.validity(what, paper.printed, paper.rng.choice((0, 1, 1, 3)))),
+        *(
+            look.line(f"{label}: {text}", 11)
+            for label, text in words.validity(what, paper.printed, paper.rng.choice((0, 1, 1, 3)))
+        ),
         *paper.signature(0.5),
-    ]  # fmt: skip
+    ]
     marks = [mark.ornament(look, 1), mark.logo(look, "VietGAP", 50, 48, 1), mark.foot(look, [paper.contact()])]
-    return Sheet(flow, decorate=[*marks, *paper.accredited(0.4, 60, 90), *paper.verify(0.3, 440, 90)], margins=UNDER_LOGO)  # fmt: skip
+    return Sheet(
+        flow, decorate=[*marks, *paper.accredited(0.4, 60, 90), *paper.verify(0.3, 440, 90)], margins=UNDER_LOGO
+    )
 
 
 def _produce(paper: Paper) -> Flowable:
@@ -58,7 +63,9 @@ def producer(paper: Paper) -> Sheet:
     """GLOBALG.A.P. in the form that the scheme hands to its bodies: GGN, option, products, validity, printing date."""
     look, words, what, rng = paper.look, paper.words, paper.facts, paper.rng
     paper.note_standard([what.standard.english])
-    paper.printed.says("standard", "GLOBALG.A.P. Integrated Farm Assurance", "GLOBALG.A.P.", "Integrated Farm Assurance")
+    paper.printed.says(
+        "standard", "GLOBALG.A.P. Integrated Farm Assurance", "GLOBALG.A.P.", "Integrated Farm Assurance"
+    )
     paper.printed.says("ggn", what.ggn)
     day = words.day
     term = f"Valid from: {day(what.issued)}   Valid to: {day(what.expires)}"
@@ -66,13 +73,26 @@ def producer(paper: Paper) -> Sheet:
     paper.printed.says("issued", what.issued)
     paper.printed.says("expires", what.expires)
     version = what.standard.editions[0]
-    rows = [["Product", "GLOBALG.A.P. Product Certificate Number", "Harvest included", "Number of producers", "Produce handling"]]  # fmt: skip
-    codes = [f"000{rng.randint(10, 99)}-{rng.choice('CFHJ')}{rng.choice('KLMN')}{rng.choice('PRST')}-0002" for _ in what.products]
+    rows = [
+        [
+            "Product",
+            "GLOBALG.A.P. Product Certificate Number",
+            "Harvest included",
+            "Number of producers",
+            "Produce handling",
+        ]
+    ]
+    codes = [
+        f"000{rng.randint(10, 99)}-{rng.choice('CFHJ')}{rng.choice('KLMN')}{rng.choice('PRST')}-0002"
+        for _ in what.products
+    ]
     number = paper.number()
     paper.printed.says("number", *codes)  # which of its numbers is the certificate's, the form does not say
     rows += [[one, code, "Yes", "1", "No"] for (_, one), code in zip(what.products, codes, strict=True)]
     products = [one for _, one in what.products]
-    paper.printed.says("scope", "; ".join(products), ", ".join(products), products[0], *(pair[1] for pair in what.holder.trade.scopes))  # fmt: skip
+    paper.printed.says(
+        "scope", "; ".join(products), ", ".join(products), products[0], *(pair[1] for pair in what.holder.trade.scopes)
+    )
     flow: list[Flowable] = [
         look.line("GLOBALG.A.P. CERTIFICATE", 20, face="b", colour=look.colour),
         look.line("According to\nGLOBALG.A.P. General Regulations", 10.5),
@@ -83,21 +103,31 @@ def producer(paper: Paper) -> Sheet:
         look.line("Country of production: Viet Nam", 10),
         look.line(f"GLOBALG.A.P. Number (GGN): {what.ggn}", 12, face="b"),
         look.line(f"Registration number of producer (from CB): {number}", 10.5, after=6),
-        look.line("The Annex contains details of the production sites included in the scope of this certificate.", 9.5, face="i"),
-        look.line(f"The Certification Body {paper.body(upper=False)} declares that the production of the products mentioned on this certificate has been found to be compliant in accordance with the standard:", 10.5),
+        look.line(
+            "The Annex contains details of the production sites included in the scope of this certificate.",
+            9.5,
+            face="i",
+        ),
+        look.line(
+            f"The Certification Body {paper.body(upper=False)} declares that the production of the products "
+            "mentioned on this certificate has been found to be compliant in accordance with the standard:",
+            10.5,
+        ),
         look.line(f"{what.standard.english}", 12.5, face="b", after=6),
         draw.ruled(look, rows, (0.22, 0.32, 0.14, 0.16, 0.16), WIDTH, 9),
         draw.gap(6),
         look.line(term, 11, face="b"),
         look.line(f"Authorized by: {paper.signer()[1]}   Date of certification decision: {day(decided)}", 10),
         look.line(f"Date of issue (printing date of certificate): {day(made)}", 10),
-    ]  # fmt: skip
+    ]
     small = [
-        f"The current status of this certificate is always displayed at: database.example.org/search (version {version})",
+        f"The current status of this certificate is always displayed at: database.example.org (version {version})",
         f"{what.body.english}, {what.body.address_english}",
     ]
     annex: list[Flowable] = [look.line("ANNEX for GGN " + what.ggn, 14, face="b", after=8)]
-    annex += [draw.ruled(look, [["Production site", "Product(s)"], [paper.site(), ", ".join(products)]], (0.6, 0.4), WIDTH)]  # fmt: skip
+    annex += [
+        draw.ruled(look, [["Production site", "Product(s)"], [paper.site(), ", ".join(products)]], (0.6, 0.4), WIDTH)
+    ]
     marks = [mark.logo(look, what.body.short, 50, 44), mark.foot(look, small), *paper.accredited(0.7, 440, 90)]
     return Sheet(flow, [annex] if paper.chance(0.6) else [], decorate=marks, margins=UNDER_LOGO)
 
@@ -141,7 +171,9 @@ def organic(paper: Paper) -> Sheet:
     ]
     flow += paper.signature(0.4)
     marks = [mark.ornament(look, 3), mark.foot(look, [*paper.conditions(1), paper.contact()])]
-    return Sheet(flow, decorate=[*marks, *paper.accredited(0.5, 60, 90), *paper.verify(0.4, 300, 92, 56)], margins=UNDER_LOGO)  # fmt: skip
+    return Sheet(
+        flow, decorate=[*marks, *paper.accredited(0.5, 60, 90), *paper.verify(0.4, 300, 92, 56)], margins=UNDER_LOGO
+    )
 
 
 def _grown(paper: Paper) -> str:
@@ -189,8 +221,12 @@ def stars(paper: Paper) -> Sheet:
     else:
         flow.append(look.line("Giấy chứng nhận có giá trị 36 tháng kể từ ngày ký", 11.5))
     flow += [
-        look.line(f"(Theo Quyết định số {decided} ngày {day:%d/%m/%Y} của Ủy ban nhân dân tỉnh Kon Tum)", 10.5, face="i"),
+        look.line(
+            f"(Theo Quyết định số {decided} ngày {day:%d/%m/%Y} của Ủy ban nhân dân tỉnh Kon Tum)", 10.5, face="i"
+        ),
         *paper.signature(1.0),
         look.line(f"Số: {paper.number()}\nVào sổ cấp giấy chứng nhận", 10, "left"),
-    ]  # fmt: skip
-    return Sheet(flow, decorate=[mark.ornament(look, rng.choice((0, 1)))], margins=(70, 56, 70, 60), turned=paper.chance(0.3))  # fmt: skip
+    ]
+    return Sheet(
+        flow, decorate=[mark.ornament(look, rng.choice((0, 1)))], margins=(70, 56, 70, 60), turned=paper.chance(0.3)
+    )

@@ -38,7 +38,9 @@ def conformity_mark(paper: Paper) -> Sheet:
         look.line(f"GIẤY CHỨNG NHẬN {kind}", 22, face="b", after=2),
     ]
     if words.language == "bi":
-        flow.append(look.line(f"CERTIFICATE OF {'TECHNICAL REGULATION' if legal else 'STANDARD'} CONFORMITY", 12, face="i"))
+        flow.append(
+            look.line(f"CERTIFICATE OF {'TECHNICAL REGULATION' if legal else 'STANDARD'} CONFORMITY", 12, face="i")
+        )
     flow += [
         look.line(f"Số: {paper.number()}", 12, after=8),
         look.line(words.both("Chứng nhận sản phẩm", "This is to certify that the product") + ":", 11.5, "left", "i"),
@@ -46,8 +48,11 @@ def conformity_mark(paper: Paper) -> Sheet:
         *(look.line(f"{label}: {text}", 11, "left") for label, text in rows[: rng.randint(0, 2)]),
         look.line(words.both("Được sản xuất bởi", "Manufactured by") + ":", 11.5, "left", "i"),
         *(look.line(name, 14, face="b") for name in paper.holder()),
-        *(look.line(f"{'Địa chỉ' if at == 0 else 'Address'}: {line}", 11, "left") for at, line in enumerate(paper.address())),
-    ]  # fmt: skip
+        *(
+            look.line(f"{'Địa chỉ' if at == 0 else 'Address'}: {line}", 11, "left")
+            for at, line in enumerate(paper.address())
+        ),
+    ]
     if paper.chance(0.4):
         flow.append(look.line(f"Nơi sản xuất: {paper.site()}", 11, "left"))
     if paper.chance(0.3):
@@ -55,12 +60,25 @@ def conformity_mark(paper: Paper) -> Sheet:
     sign = "dấu hợp quy (CR)" if legal else "dấu hợp chuẩn"
     law = "Thông tư số 28/2012/TT-BKHCN ngày 12/12/2012 của Bộ Khoa học và Công nghệ"
     flow += [
-        look.line(words.both(f"Phù hợp với {'quy chuẩn kỹ thuật quốc gia' if legal else 'tiêu chuẩn quốc gia'}", "Conforms to") + ":", 11.5, "left", "i"),
+        look.line(
+            words.both(
+                f"Phù hợp với {'quy chuẩn kỹ thuật quốc gia' if legal else 'tiêu chuẩn quốc gia'}", "Conforms to"
+            )
+            + ":",
+            11.5,
+            "left",
+            "i",
+        ),
         look.line(paper.standard(), 17, face="b", colour=look.colour),
-        look.line(f"Phương thức chứng nhận: {rng.choice(_METHODS)} theo {law}; được phép sử dụng {sign}.", 10.5, "justify"),
-        *(look.line(f"{label}: {text}", 11, "left") for label, text in words.validity(what, paper.printed, rng.choice((0, 0, 1, 1, 3)))),
+        look.line(
+            f"Phương thức chứng nhận: {rng.choice(_METHODS)} theo {law}; được phép sử dụng {sign}.", 10.5, "justify"
+        ),
+        *(
+            look.line(f"{label}: {text}", 11, "left")
+            for label, text in words.validity(what, paper.printed, rng.choice((0, 0, 1, 1, 3)))
+        ),
         *paper.signature(0.5),
-    ]  # fmt: skip
+    ]
     marks = [mark.ornament(look, 0), mark.logo(look, "CR" if legal else what.body.short, 470, 50, 0)]
     marks += [*paper.accredited(0.4, 60, 90), *paper.verify(0.3, 440, 92), mark.foot(look, [paper.contact()])]
     return Sheet(flow, decorate=marks, margins=UNDER_LOGO)
@@ -68,7 +86,7 @@ def conformity_mark(paper: Paper) -> Sheet:
 
 def laboratory(paper: Paper) -> Sheet:
     """BoA's certificate of accreditation: bilingual, label over value, the code large."""
-    look, words, what = paper.look, paper.words, paper.facts
+    look, what = paper.look, paper.facts
     who, number = what.holder, paper.number()
     paper.printed.says("accreditation", number)
     flow: list[Flowable] = [
@@ -86,14 +104,18 @@ def laboratory(paper: Paper) -> Sheet:
     if paper.chance(0.8):
         flow.append(look.line(f"Địa điểm / Location: {paper.address()[0]}", 11))
     flow += [
-        look.line("đã được đánh giá và phù hợp với các yêu cầu của\nhas been assessed and conforms with the requirements of", 11, face="i"),
+        look.line(
+            "đã được đánh giá và phù hợp với các yêu cầu của\nhas been assessed and conforms with the requirements of",
+            11,
+            face="i",
+        ),
         look.line(paper.standard(" / "), 16, face="b"),
         look.line("Lĩnh vực công nhận / Field of accreditation", 11, face="i"),
         look.line(" / ".join(paper.scope()), 12, face="b"),
         look.line("Mã số / Accreditation No.", 11, face="i"),
         look.line(number, 22, face="b", colour=look.colour),
         *paper.signature(),
-    ]  # fmt: skip
+    ]
     paper.printed.says("issued", what.issued)
     paper.printed.says("expires", what.expires)
     flow += [
@@ -102,7 +124,11 @@ def laboratory(paper: Paper) -> Sheet:
     ]
     if what.renewed and paper.chance(0.7):
         paper.printed.says("first_issued", what.first_issued)
-        flow.append(look.line(f"Ngày công nhận lần đầu / Date of initial accreditation: {what.first_issued:%d/%m/%Y}", 10.5, "left"))  # fmt: skip
+        flow.append(
+            look.line(
+                f"Ngày công nhận lần đầu / Date of initial accreditation: {what.first_issued:%d/%m/%Y}", 10.5, "left"
+            )
+        )
     marks = [mark.ornament(look, 1), mark.logo(look, what.body.short, 50, 50), mark.foot(look, [paper.contact()], 46)]
     return Sheet(flow, decorate=[*marks, *paper.accredited(0.5, 440, 96)], margins=UNDER_LOGO)
 
@@ -133,18 +159,35 @@ def tests_annex(paper: Paper) -> Sheet:
     flow: list[Flowable] = [
         look.line("PHỤ LỤC\nDANH MỤC PHÉP THỬ ĐƯỢC CÔNG NHẬN", 14, face="b"),
         look.line("LIST OF ACCREDITED TESTS", 11, face="i"),
-        look.line(f"(Kèm theo quyết định số: {decision} ngày {day:%d} tháng {day:%m} năm {day.year} của Giám đốc {paper.body(english=False, upper=False)})", 11, face="i", after=8),
+        look.line(
+            f"(Kèm theo quyết định số: {decision} ngày {day:%d} tháng {day:%m} năm {day.year} "
+            f"của Giám đốc {paper.body(english=False, upper=False)})",
+            11,
+            face="i",
+            after=8,
+        ),
         *(
             draw.columns(
-                [[look.line(f"{one}:", 10.5, "left", "b", after=0), look.line(other, 9.5, "left", "i")], [look.line(text, 10.5, "left")]],
+                [
+                    [look.line(f"{one}:", 10.5, "left", "b", after=0), look.line(other, 9.5, "left", "i")],
+                    [look.line(text, 10.5, "left")],
+                ],
                 WIDTH,
                 (0.36, 0.64),
             )
             for one, other, text in rows
         ),
         look.line("Người có thẩm quyền ký / Approved signatory: " + who.head, 10.5, "left", after=6),
-    ]  # fmt: skip
-    table = [["TT\nNo.", "Tên sản phẩm, vật liệu được thử\nMaterials or products tested", "Tên phép thử cụ thể\nThe name of specific tests", "Giới hạn định lượng\nDetection limit", "Phương pháp thử\nTest methods"]]  # fmt: skip
+    ]
+    table = [
+        [
+            "TT\nNo.",
+            "Tên sản phẩm, vật liệu được thử\nMaterials or products tested",
+            "Tên phép thử cụ thể\nThe name of specific tests",
+            "Giới hạn định lượng\nDetection limit",
+            "Phương pháp thử\nTest methods",
+        ]
+    ]
     table += [
         [str(at), "\n".join(rng.choice(what.products)), *test]
         for at, test in enumerate(rng.sample(_TESTS, rng.randint(3, 5)), 1)

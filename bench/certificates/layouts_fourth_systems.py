@@ -9,7 +9,9 @@ from bench.certificates import marks as mark
 from bench.certificates.draw import Sheet
 from bench.certificates.paper import UNDER_LOGO, WIDTH, Paper
 
-_LICENCE = "Giấy chứng nhận đăng ký hoạt động chứng nhận số 2214/TĐC-HCHQ do Tổng cục Tiêu chuẩn Đo lường Chất lượng cấp"
+_LICENCE = (
+    "Giấy chứng nhận đăng ký hoạt động chứng nhận số 2214/TĐC-HCHQ do Tổng cục Tiêu chuẩn Đo lường Chất lượng cấp"
+)
 
 
 def approval(paper: Paper) -> Sheet:
@@ -119,8 +121,11 @@ def four_dates(paper: Paper) -> Sheet:
         look.line(words.both(*(f"{one}" for one in what.standard.system)), 12.5, face="b"),
         look.line(words.both("của", "of", "/"), 11, face="i"),
         *(look.line(name, 16, face="b", colour=look.colour) for name in paper.holder()),
-        *(look.line(f"{label}: {line}", 10.5) for label, line in zip(_sides(paper, "address"), paper.address(), strict=False)),
-    ]  # fmt: skip
+        *(
+            look.line(f"{label}: {line}", 10.5)
+            for label, line in zip(_sides(paper, "address"), paper.address(), strict=False)
+        ),
+    ]
     if paper.chance(0.35):
         flow.append(look.line(f"{words.word('tax')}: {paper.tax()}", 10.5))
     flow += [
@@ -154,8 +159,7 @@ def _dated_cells(paper: Paper) -> Flowable:
     cells.append((words.both(*words.pair("expires"), "\n"), words.day(what.expires)))
     if paper.chance(0.5):
         cells.append((words.both("Lần ban hành", "Revision", "\n"), paper.rng.choice(("01", "02", "03"))))
-    table = draw.ruled(paper.look, list(zip(*cells, strict=True)), [1 / len(cells)] * len(cells), WIDTH, 9.5)
-    return table
+    return draw.ruled(paper.look, list(zip(*cells, strict=True)), [1 / len(cells)] * len(cells), WIDTH, 9.5)
 
 
 def credentials(paper: Paper) -> Sheet:
@@ -180,11 +184,15 @@ def credentials(paper: Paper) -> Sheet:
         rows.append((words.both("Mã ngành (IAF/NACE)", "IAF/NACE code"), what.holder.trade.code))
     rows += words.validity(what, paper.printed)
     if paper.chance(0.3):
-        rows.append((words.both("Quyết định chứng nhận số", "Decision No."), f"{paper.rng.randint(10, 990)}/QĐ-{short}"))
+        rows.append(
+            (words.both("Quyết định chứng nhận số", "Decision No."), f"{paper.rng.randint(10, 990)}/QĐ-{short}")
+        )
     flow += [look.line(f"{label}: {text}", 11, "left", after=4) for label, text in rows]
     flow += paper.signature(0.3)
     marks = [mark.ornament(look, 2), mark.foot(look, [*paper.conditions(1), paper.contact()])]
-    return Sheet(flow, decorate=[*marks, *paper.accredited(0.5, 60, 100), *paper.verify(0.3, 300, 96, 56)], margins=UNDER_LOGO)  # fmt: skip
+    return Sheet(
+        flow, decorate=[*marks, *paper.accredited(0.5, 60, 100), *paper.verify(0.3, 300, 96, 56)], margins=UNDER_LOGO
+    )
 
 
 def with_sites(paper: Paper) -> Sheet:
@@ -207,10 +215,18 @@ def with_sites(paper: Paper) -> Sheet:
         look.line(words.both(*words.pair("conforms"), "\n"), 10.5, "left", "i"),
         look.line(paper.standard(), 16, "left", "b", colour=look.colour, after=6),
         *block("scope", paper.scope()),
-        look.line(words.both("Các địa điểm được chứng nhận nêu trong Phụ lục", "The certified sites are listed in the Annex"), 10, "left", "i"),
-        *(look.line(f"{label}: {text}", 10.5, "left") for label, text in words.validity(what, paper.printed, paper.rng.choice((0, 1, 3, 8)))),
+        look.line(
+            words.both("Các địa điểm được chứng nhận nêu trong Phụ lục", "The certified sites are listed in the Annex"),
+            10,
+            "left",
+            "i",
+        ),
+        *(
+            look.line(f"{label}: {text}", 10.5, "left")
+            for label, text in words.validity(what, paper.printed, paper.rng.choice((0, 1, 3, 8)))
+        ),
         *paper.signature(side="left"),
-    ]  # fmt: skip
+    ]
     rows = [
         [words.both("TT", "No.", "/"), words.both("Địa điểm", "Site"), words.both("Hoạt động", "Activities")],
         ["1", what.holder.address, what.holder.trade.scopes[0][0]],
@@ -218,8 +234,10 @@ def with_sites(paper: Paper) -> Sheet:
     ]
     annex: list[Flowable] = [
         look.line(words.both("PHỤ LỤC", "ANNEX"), 16, face="b", colour=look.colour),
-        look.line(f"({words.both('Kèm theo giấy chứng nhận số', 'To certificate No.')}: {number})", 11, face="i", after=10),
+        look.line(
+            f"({words.both('Kèm theo giấy chứng nhận số', 'To certificate No.')}: {number})", 11, face="i", after=10
+        ),
         draw.ruled(look, rows, (0.1, 0.48, 0.42), WIDTH),
-    ]  # fmt: skip
+    ]
     marks = [mark.logo(look, what.body.short, 440, 50, 2), mark.foot(look, [paper.body(upper=False), paper.contact()])]
     return Sheet(flow, [annex], decorate=[*marks, *paper.accredited(0.6, 430, 100)], margins=UNDER_LOGO)

@@ -12,6 +12,10 @@ from random import Random
 from reportlab.lib.colors import Color
 
 from bench.certificates import (
+    layouts_fifth_farms,
+    layouts_fifth_local,
+    layouts_fifth_state,
+    layouts_fifth_systems,
     layouts_foreign,
     layouts_fourth_farms,
     layouts_fourth_state,
@@ -34,7 +38,7 @@ from bench.certificates.paper import Paper
 from bench.certificates.truth import Json, Printed
 from bench.certificates.wording import Wording
 
-SETS = ("dev", "held_out", "unseen", "fourth")
+SETS = ("dev", "held_out", "unseen", "fourth", "fifth")
 LATER = ("fourth", "fifth")
 """Sets whose holders, trades and places are others than those of the first three."""
 _SYSTEMS = ("ISO 9001", "ISO 9001", "ISO 22000", "HACCP", "systems")
@@ -104,6 +108,20 @@ MANNERS: dict[str, tuple[Manner, ...]] = {
         Manner(layouts_fourth_farms.organic, ("BNQC", "FSCERT"), ("hữu cơ",), ("vi", "bi")),
         Manner(layouts_fourth_state.tests_annex, ("BoA",), ("ISO/IEC 17025",), ("bi",)),
         Manner(layouts_fourth_farms.stars, ("UBND tỉnh Kon Tum",), ("OCOP",), ("vi",)),
+    ),
+    "fifth": (
+        Manner(layouts_fifth_systems.classified, ("Norsk Verital",), _LATER_SYSTEMS, ("en",)),
+        Manner(layouts_fifth_local.under_each, ("ICA Cert", "VINATEST CE"), _LATER_SYSTEMS, ("bi", "bi", "vi")),
+        Manner(layouts_fifth_state.technical_centre, ("QUADUHA",), _LATER_PRODUCTS, ("vi",)),
+        Manner(layouts_fifth_systems.beside_panel, ("Meridian",), _LATER_SYSTEMS, ("en",)),
+        Manner(layouts_fifth_farms.farm_group, ("FCV", "VINATEST CE"), _FARMS, ("vi",)),
+        Manner(layouts_fifth_local.diploma, ("ADQ", "ICA Cert"), _LATER_SYSTEMS, ("vi", "bi", "en")),
+        Manner(layouts_fifth_state.institute_of_accreditation, ("AOSC", "VACI"), ("ISO/IEC 17025",), ("bi", "vi")),
+        Manner(layouts_fifth_farms.grower, ("Veluwe",), ("GLOBALG.A.P.",), ("en",)),
+        Manner(layouts_fifth_systems.hanging, ("TÜV ALPENLAND",), _LATER_SYSTEMS, ("en",)),
+        Manner(layouts_fifth_local.one_paragraph, ("ADQ",), _LATER_SYSTEMS, ("vi",)),
+        Manner(layouts_fifth_farms.organic_sentence, ("HOA Cert",), ("hữu cơ",), ("vi", "en")),
+        Manner(layouts_fifth_state.state_system, ("QUADUHA",), ("HACCP", "ISO 22000", "ISO 9001"), ("vi",)),
     ),
 }
 

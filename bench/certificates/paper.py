@@ -21,7 +21,7 @@ from bench.certificates.wording import Wording
 WIDTH = A4[0] - 124
 UNDER_LOGO = (62, 94, 62, 96)
 """Margins of a page with marks at its head and foot."""
-_CITIES = ("Hà Nội", "TP. Hồ Chí Minh", "Đà Nẵng", "Đà Lạt", "Kon Tum", "Cần Thơ", "Hải Phòng")
+_CITIES = ("Hà Nội", "TP. Hồ Chí Minh", "Đà Nẵng", "Đà Lạt", "Kon Tum", "Cần Thơ", "Hải Phòng", "Quy Nhơn", "Pleiku")
 
 CONDITIONS = {
     "vi": (

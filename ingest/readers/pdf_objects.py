@@ -37,7 +37,7 @@ class Drawn(NamedTuple):
 def plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
     """A function of PDFium that takes plain addresses and numbers.
 
-    Without `arguments` it takes numbers of 32 bits and references, which need no conversion: half as dear.
+    Without `arguments` it takes numbers of 32 bits and references, which need no conversion: half the time of a call.
     """
     address = ctypes.cast(function, ctypes.c_void_p).value or 0
     return ctypes.PYFUNCTYPE(result, *arguments)(address)  # the lock is kept: a call is shorter than giving it away
@@ -60,27 +60,31 @@ _of_form = plain(pdfium_c.FPDFFormObj_GetObject, _POINTER, _POINTER, ctypes.c_ul
 _in_form = plain(pdfium_c.FPDFFormObj_CountObjects, _INT, _POINTER)
 
 
+def draws_text_alone(page: Any) -> bool:
+    """True where no picture, line or form is drawn: nothing but letters."""
+    return all(kind == TEXT for _, kind in _told(_of_page, address_of(page), pdfium_c.FPDFPage_CountObjects(page)))
+
+
 def drawn(page: Any) -> Drawn:
     """The objects of the page, and those of the forms drawn on it, one level deep."""
-    texts, paths, forms = _told(_of_page, address_of(page), pdfium_c.FPDFPage_CountObjects(page))
-    found = Drawn(texts, paths, [], [])
-    for form in forms:
-        texts, paths, _ = _told(_of_form, form, _in_form(form))
-        found.texts_in_forms.extend(InForm(address, form) for address in texts)
-        found.paths_in_forms.extend(InForm(address, form) for address in paths)
+    things = _told(_of_page, address_of(page), pdfium_c.FPDFPage_CountObjects(page))
+    found = Drawn(_of_kind(TEXT, things), _of_kind(PATH, things), [], [])
+    for form in _of_kind(FORM, things):
+        inside = _told(_of_form, form, _in_form(form))
+        found.texts_in_forms.extend(InForm(address, form) for address in _of_kind(TEXT, inside))
+        found.paths_in_forms.extend(InForm(address, form) for address in _of_kind(PATH, inside))
     return found
 
 
-def _told(get: Callable[..., Any], holder: int, count: int) -> tuple[list[int], list[int], list[int]]:
-    """The texts, paths and forms of a page or a form."""
+def _of_kind(wanted: int, things: list[tuple[int, int]]) -> list[int]:
+    return [address for address, kind in things if kind == wanted]
+
+
+def _told(get: Callable[..., Any], holder: int, count: int) -> list[tuple[int, int]]:
+    """The addresses and kinds of what a page or a form holds; without a loop of Python's own, for speed."""
     count = max(min(count, MAX_OBJECTS), 0)
-    addresses = list(map(get, repeat(reference(holder), count), range(count)))  # no loop of Python's own, for speed
-    kinds = list(map(_kind, addresses))
-    texts, paths, forms = (
-        [address for address, kind in zip(addresses, kinds, strict=True) if kind == wanted] if wanted in kinds else []
-        for wanted in (TEXT, PATH, FORM)
-    )
-    return texts, paths, forms
+    addresses = list(map(get, repeat(reference(holder), count), range(count)))
+    return list(zip(addresses, map(_kind, addresses), strict=True))
 
 
 class Painted(NamedTuple):

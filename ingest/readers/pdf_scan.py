@@ -121,8 +121,11 @@ def _page(document: pdfium.PdfDocument, page: Page, settings: Settings) -> Page:
     try:
         if min(sheet.get_size()) < LEAST_SIDE_PT or (not page.text and _is_blank(sheet)):
             return page
+        is_lost = not page.text.strip() or is_unprintable(page.text)
+        if not is_lost and _pictured_share(sheet) < LARGE_PICTURE:
+            return page
         seen = _has_seen_text(sheet)
-        if not _is_picture_of_text(sheet, page.text, seen):
+        if not is_lost and not _is_false_layer(page.text, seen):
             return page
         keeps_layer = seen and has_few_letters(page.text) and not is_unprintable(page.text)
         if settings.ocr:
@@ -139,12 +142,9 @@ def _is_blank(sheet: pdfium.PdfPage) -> bool:
     return int(grey.min()) >= WHITE
 
 
-def _is_picture_of_text(sheet: pdfium.PdfPage, text: str, seen: bool) -> bool:
-    """A page without text may be drawn in outlines; one with some text is a scan when pictures cover it."""
-    if not text.strip() or is_unprintable(text):
-        return True
-    false_layer = not seen and has_few_accents(text)
-    return (false_layer or has_few_letters(text)) and _pictured_share(sheet) >= LARGE_PICTURE
+def _is_false_layer(text: str, seen: bool) -> bool:
+    """On a page that pictures cover, a scanner's layer or nothing but stamps; without text a page may be outlines."""
+    return has_few_letters(text) or (not seen and has_few_accents(text))
 
 
 def _pictured_share(sheet: pdfium.PdfPage) -> float:

@@ -10,6 +10,8 @@ from dataclasses import replace
 from typing import TypedDict
 
 from archive.model import DateSpan, Document, Found, Page, Part, State
+from archive.normal import fold
+from ingest.recognise.amount_role import with_amount_roles
 from ingest.recognise.certificate import with_certificate
 from ingest.recognise.closing import with_closing
 from ingest.recognise.confidence import calibrated
@@ -83,9 +85,10 @@ def _paper(pages: tuple[Page, ...]) -> Document:
     document = with_closing(document, pages, header, _start(block) if block else None)
     document = with_references(document, pages, *_own_number(pages, header, document))
     document = with_certificate(document, pages)
-    document = with_sums(document, pages)
-    document = with_parties(document, pages)
-    document = with_counts(document, pages)
+    plains = [fold(page.text) for page in pages]
+    document = with_amount_roles(with_sums(document, pages, plains), pages, plains)
+    document = with_parties(document, pages, plains)
+    document = with_counts(document, pages, plains)
     if not pages[0].text.strip() and not is_scan(pages[0]):
         document = replace(document, flags=(*document.flags, "NEEDS_OCR"))
     return calibrated(document, pages)

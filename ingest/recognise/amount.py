@@ -23,9 +23,12 @@ MOST_SUMS = 5_000
 LONGEST_WORDS = 400
 """Letters of an amount in words."""
 
-_MARKER = r"bang (?:chu|loi)\b(?! (?:ky|so|cai|in|hoa|thuong))(?: la)?\)?\s{0,3}[:.\-]?\s{0,3}"
-_WORDS_BEHIND = re.compile(rf"[^\d]{{0,60}}?\b{_MARKER}|\s{{0,3}}\(\s?(?P<bracket>)")
-_MARKED = re.compile(rf"\b{_MARKER}|(?<=\d)\s?\((?=(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\s)")
+# It begins with the letter itself, or the sign, and looks back from there: so the text between is passed over fast.
+_MARKER = r"b(?<!\wb)ang (?:chu|loi)\b(?! (?:ky|so|cai|in|hoa|thuong))(?: la)?\)?\s{0,3}[:.\-]?\s{0,3}"
+_WORDS_BEHIND = re.compile(rf"[^\d]{{0,60}}?{_MARKER}|\s{{0,3}}\(\s?(?P<bracket>)")
+_MARKED = re.compile(
+    rf"{_MARKER}|\((?:(?<=\d\()|(?<=\d\s\())(?=(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\s)"
+)
 _END_OF_WORDS = re.compile(r"[\s,]{0,3}(?:chan)?[\s./;]{0,4}\)")
 _END_OF_SENTENCE = re.compile(r"\s{0,3}(?:chan\b|[).;/]|$)")
 _OPEN_WORDS = re.compile(r"(?:\([^)]*|bang|bang chu[^.;)]*)\s*$")
@@ -178,10 +181,11 @@ def _bare_with_words(page: Page, span: tuple[int, int], figure: str, words: int)
 
 def _labelled(page: Page, plain: str, cells: _Cells, known: list[Found[Amount]]) -> Iterator[Found[Amount]]:
     """Figures of millions behind a label of money, on a page that states no other unit."""
-    if _UNIT_LINE_ANYWHERE.search(plain):
+    labelled = list(islice(_LABELLED.finditer(plain), MOST_SUMS))
+    if not labelled or _UNIT_LINE_ANYWHERE.search(plain):
         return
     spans = {amount.span[0] for amount in known}
-    for match in islice(_LABELLED.finditer(plain), MOST_SUMS):
+    for match in labelled:
         read = read_figure(match["figure"])
         value = read.value(None) if read else None
         if value is not None and match.start("figure") not in spans and not cells.hold(match.start("figure")):

@@ -7,8 +7,9 @@ import re
 from archive.money_words import PRINTED_WORDS, number_of_words
 from archive.tables import from_tables, rows
 
+# It begins with the figure and looks back from there: so the text between figures is passed over fast.
 _COUNT = re.compile(
-    r"(?<![\w/.,-])(?<!\d )(?P<figure>\d{1,3}(?:\.\d{3}){0,3})[ \n]?"
+    r"(?P<figure>\d(?<![\w/.,-]\d)(?<!\d \d)\d{0,2}(?:\.\d{3}){0,3})[ \n]?"
     r"\((?P<words>[a-z][a-z \n]{1,80})\)\s(?P<noun>[a-z]{1,12})"
 )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -18,9 +18,9 @@ from archive.normal import fold, nfc, words_key
 from archive.paper import PartyRole
 from ingest.recognise.lines import found
 from ingest.recognise.parties_beside import schemes_in, tax_code_behind
-from ingest.recognise.parties_names import Name, find_names, line_goes_on
+from ingest.recognise.parties_names import Ground, Name, find_names, line_goes_on
 from ingest.recognise.parties_rows import Listed, find_listed, in_rows
-from ingest.recognise.parties_words import context, label_before, may_name
+from ingest.recognise.parties_words import context, find_heads, label_before
 
 MOST_PARTIES = 5_000
 LABEL_REACH = 160
@@ -30,7 +30,8 @@ ITEM_LETTERS = 400
 _ITEM_BEFORE = re.compile(r"(?:^|\n)[ \t]{0,8}(?:[-–+•*●]|\d{1,3}[.)]|[a-zđ]\))[ \t]{0,4}$")
 _ITEM_END = re.compile(r"[;\n]\s*(?:[-–+•*●]|\d{1,3}[.)]|[a-zđ]\))\s|;|\.(?=\s*(?:\n|$))|/\.")
 _ENDS_ITEM = re.compile(r"\s{0,3}(?:[:;,.()\n]|[-–]\s|$)")
-_ADDRESSED = re.compile(r"(?:noi nhan|kinh gui)\s?:?[^.:]{0,500}$")
+_ADDRESSED = re.compile(r"(?:^|\n)\s*kinh gui\s?:?[^.:]{0,500}$")
+_RECIPIENTS = re.compile(r"(?:^|[\n\t])\s*noi nhan\b(?:(?!\n\s*(?:phu luc|danh sach|bieu)).){0,1500}$", re.DOTALL)
 _CONTRACT = re.compile(r"\bhop dong\b|\bnghiem thu\b|\bthanh ly\b|\bban giao\b")
 _BASES = re.compile(r"(?:^|\n)\s*(?:-\s*)?can cu\b[^;\n]{0,400}$")
 _FIRST_ARTICLE = re.compile(r"\bdieu 1\s?[.:][^;]{0,300}$")
@@ -49,14 +50,17 @@ class _Paper:
     subject: tuple[int, int, int] | None
 
 
-def with_parties(document: Document, pages: Sequence[Page]) -> Document:
-    """The document with its parties; its tables, certificate and subject are known."""
+def with_parties(document: Document, pages: Sequence[Page], plains: Sequence[str]) -> Document:
+    """The document with its parties; its tables, certificate and subject are known.
+
+    Args:
+        document: What is known of the paper.
+        pages: Its pages.
+        plains: Their texts, folded.
+    """
     paper = _paper(document)
     parties: list[Found[Party]] = list(_holders(document))
-    for page in pages:
-        plain = fold(page.text)
-        if not may_name(plain):
-            continue
+    for page, plain in zip(pages, plains, strict=True):
         parties += _on_page(document, paper, page, plain)
         if len(parties) > MOST_PARTIES:
             break
@@ -89,20 +93,23 @@ def _holders(document: Document) -> Iterator[Found[Party]]:
 
 
 def _on_page(document: Document, paper: _Paper, page: Page, plain: str) -> Iterator[Found[Party]]:
-    for listed in find_listed(document, page):
+    heads = find_heads(plain)
+    if not heads:
+        return
+    for listed in find_listed(document, page, {head.start for head in heads}):
         yield from _of_row(listed)
-    cells = in_rows(page) if page.grids else []
-    names = [
-        name
-        for name in find_names(page.text, plain, lambda at: _is_labelled(plain, at), _goes_on(page))
-        if not _is_in(cells, name.start)
-    ]
+    ground = Ground(page.text, plain, lambda at: _is_labelled(plain, at), _goes_on(page))
+    names = list(find_names(ground, heads))
+    if names and page.grids:
+        cells = in_rows(page)
+        names = [name for name in names if not _is_in(cells, name.start)]
     for name, following in zip_longest(names, names[1:]):
         behind = following.start if following else len(plain)
         yield from _of_text(document, paper, page, plain, name, behind)
 
 
-def _goes_on(page: Page):  # type: ignore[no-untyped-def]
+def _goes_on(page: Page) -> Callable[[int], bool]:
+    """Whether a name may run over the end of a line; the lines of Word are paragraphs."""
     return line_goes_on(page.text) if page.origin != "word" else (lambda at: False)
 
 
@@ -156,12 +163,12 @@ def _role(
     paper: _Paper, page: Page, plain: str, name: Name, *, is_item: bool, applies: bool
 ) -> tuple[PartyRole | None, str, float]:
     before = plain[max(0, name.start - BEFORE_REACH) : name.start]
-    if name.trusted:
+    if name.is_labelled:
         return "about", "party.label", 0.92
     if applies:
         return "about", "party.applicant", 0.85
-    wide = plain[max(0, name.start - 600) : name.start]
-    if _ADDRESSED.search(wide):
+    wide = plain[max(0, name.start - 1600) : name.start]
+    if _ADDRESSED.search(wide[-600:]) or _RECIPIENTS.search(wide):
         return ("mentioned", "party.recipient", 0.7) if name.sort == "legal" else (None, "", 0.0)
     if is_item:
         if paper.is_contract:

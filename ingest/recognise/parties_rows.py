@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from archive.model import Box, Cell, Document, Grid, Page
 from archive.normal import fold, words_key
 from ingest.recognise.parties_beside import schemes_in, tax_code_in
-from ingest.recognise.parties_names import Name, find_names
-from ingest.recognise.parties_words import may_name
+from ingest.recognise.parties_names import Ground, Name, find_names
+from ingest.recognise.parties_words import find_heads
 
 LONGEST_CELL = 400
 _NAME_HEAD = re.compile(
@@ -35,23 +35,43 @@ class Listed:
     amount: int | None
 
 
-def find_listed(document: Document, page: Page) -> Iterator[Listed]:
-    """The rows of a page's tables that begin a cell with the name of an enterprise."""
+def find_listed(document: Document, page: Page, starts: Set[int]) -> Iterator[Listed]:
+    """The rows of a page's tables that begin a cell with the name of an enterprise.
+
+    Args:
+        document: Its tables of sums are known.
+        page: The page.
+        starts: Where heads of names stand in its text.
+    """
     heads: list[str] = []
     for grid in page.grids:
-        rows = [[_text(page, cell) for cell in row] for row in grid.rows]
-        if len(rows[0]) < 2:
-            continue
-        if not _is_row(rows[0]):
-            heads = [fold(text) for text in rows[0]]
-        elif len(heads) != len(rows[0]):
-            heads = [""] * len(rows[0])
-        for cells, texts in zip(grid.rows, rows, strict=True):
-            for at, text in enumerate(texts):
-                cell = cells[at]
-                if cell and text and may_name(fold(text)) and (name := _name(text)):
-                    if _NAME_HEAD.search(heads[at]) or (name.sort != "unit" and at > 0 and _is_row(texts)):
-                        yield _listed(document, page, cell, name, texts, heads, at)
+        width = len(grid.rows[0])
+        first = [_text(page, cell) for cell in grid.rows[0]]
+        if not _is_row(first):
+            heads = [fold(text) for text in first]
+        elif len(heads) != width:
+            heads = [""] * width
+        for row, cells in enumerate(grid.rows):
+            places = [at for at, cell in enumerate(cells) if cell and cell.spans and _begin(page, cell) in starts]
+            if places and width > 1 and (row > 0 or _is_row(first)):
+                yield from _of_row(document, page, cells, heads, places)
+
+
+def _begin(page: Page, cell: Cell) -> int:
+    """Where a cell's words begin, behind the mark of an item."""
+    mark = _MARK.match(page.text, cell.spans[0][0])
+    return mark.end() if mark else cell.spans[0][0]
+
+
+def _of_row(
+    document: Document, page: Page, cells: Sequence[Cell | None], heads: Sequence[str], places: Sequence[int]
+) -> Iterator[Listed]:
+    texts = [_text(page, cell) for cell in cells]
+    for at in places:
+        cell, name = cells[at], _name(texts[at])
+        is_row = at > 0 and name is not None and name.sort != "unit" and _is_row(texts)
+        if cell and name and (is_row or _NAME_HEAD.search(heads[at])):
+            yield _listed(document, page, cell, name, texts, heads, at)
 
 
 def in_rows(page: Page) -> list[tuple[int, int]]:
@@ -85,8 +105,8 @@ def _name(text: str) -> Name | None:
     """Where the cell's name stands in its text, if the cell begins with one."""
     mark = _MARK.match(text)
     begin = mark.end() if mark else 0
-    names = find_names(text, fold(text), lambda at: at == begin, lambda at: True)
-    first = next(names, None)
+    plain = fold(text)
+    first = next(find_names(Ground(text, plain, lambda at: at == begin, lambda at: True), find_heads(plain)), None)
     return first if first and first.start == begin else None
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from archive.tables import from_tables, rows
 
-BLANK = r"[ \t]*\n?[ ]*"
-"""What stands between two words of a name: a blank or the end of a line."""
-_PRETESTS = ("cong ty", "cty", "dntn", "doanh nghiep", "hop tac xa", "htx", "to hop tac", "tap doan", "ho kinh doanh")
-_MORE_PRETESTS = ("co so", "xi nghiep", "nha may", "trang trai", "trung tam", "vien", "phong th", "benh vien", "truong")
+Sort: TypeAlias = Literal["legal", "workshop", "unit"]
+"""Of heads of names: firms and cooperatives; workshops and households; public units (tables/parties.toml)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,32 +20,62 @@ class Trade:
     acts: bool
 
 
-def may_name(plain: str) -> bool:
-    """A quick test: the text holds words with which a name may begin."""
-    return any(word in plain for word in _PRETESTS) or any(word in plain for word in _MORE_PRETESTS)
-
-
 def _alternatives(words: list[str]) -> str:
     """Words as a pattern, the longest first; a blank may be the end of a line."""
     ordered = sorted(set(words), key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"\s{1,2}") for word in ordered)
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Words with which a name begins, in a folded text."""
+
+    start: int
+    end: int
+    sort: Sort
+
+
+def find_heads(plain: str) -> list[Head]:
+    """The heads in a folded text in its order, of two at one place the longer one, none within another.
+
+    Each word is looked for by itself: on a page that holds none this is ten times as fast as one pattern of all.
+
+    >>> [(head.start, head.end, head.sort) for head in find_heads("tong cong ty htx, trung tam")]
+    [(0, 12, 'legal'), (13, 16, 'legal'), (18, 27, 'unit')]
+    """
+    flat = plain.replace("\n", " ")
+    met: list[tuple[int, int, Sort]] = []
+    for word, sort in _heads():
+        at = flat.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not flat[end : end + 1].isalnum() and (at == 0 or not (flat[at - 1].isalnum() or flat[at - 1] in "-_")):
+                met.append((at, -end, sort))
+            at = flat.find(word, end)
+    heads: list[Head] = []
+    for start, end, sort in sorted(met):
+        if not heads or start >= heads[-1].end:
+            heads.append(Head(start, -end, sort))
+    return heads
+
+
 @from_tables
-def heads() -> re.Pattern[str]:
-    """The heads of all sorts; the group that matched names the sort."""
-    sorts: dict[str, list[str]] = {}
-    for row in rows("parties", "head"):
-        sorts.setdefault(row["sort"], []).extend(row["words"])
-    groups = "|".join(f"(?P<{sort}>{_alternatives(words)})" for sort, words in sorts.items())
-    return re.compile(rf"(?<![\w-])(?:{groups})(?!\w)")
+def _heads() -> tuple[tuple[str, Sort], ...]:
+    return tuple((word, row["sort"]) for row in rows("parties", "head") for word in row["words"])
 
 
 @from_tables
 def forms() -> re.Pattern[str]:
     """The legal forms behind a head, one or several."""
     words = [word for row in rows("parties", "legal") for word in row["words"]]
-    return re.compile(rf"(?:\s{{1,2}}(?:{_alternatives(words)})(?!\w)\.?){{1,4}}")
+    return re.compile(rf"(?:\s{{1,2}}(?:{_alternatives(words)})(?!\w)){{1,4}}")
+
+
+@from_tables
+def others() -> re.Pattern[str]:
+    """What begins with the words of a head and names nobody: "cơ sở dữ liệu", "viện phí"."""
+    words = [word for row in rows("parties", "other") for word in row["words"]]
+    return re.compile(rf"(?:{'|'.join(words)})\b")
 
 
 @from_tables
@@ -71,6 +100,13 @@ def trade_at(lowered: str, at: int) -> Trade | None:
 def stops() -> re.Pattern[str]:
     """Words as printed, in small letters, that no name holds."""
     words = [word for row in rows("parties", "stop") for word in row["words"]]
+    return re.compile(rf"(?:{_alternatives(words)})(?!\w)")
+
+
+@from_tables
+def grammar() -> re.Pattern[str]:
+    """Those of them that are no part of a longer word either: *đã*, *được*, but not *không* of "hàng không"."""
+    words = [word for row in rows("parties", "stop") if row.get("grammar") for word in row["words"]]
     return re.compile(rf"(?:{_alternatives(words)})(?!\w)")
 
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from archive.model import Amount, Document, Found, Page
-from archive.normal import fold
 from ingest.recognise.amount import MISMATCH, find_amounts
 from ingest.recognise.annex_checks import with_annexes_checked, words_differ
 from ingest.recognise.count_words import count_differs
@@ -16,12 +15,17 @@ from ingest.recognise.table import find_tables
 COUNT_MISMATCH = "COUNT_WORDS_MISMATCH"
 
 
-def with_sums(document: Document, pages: Sequence[Page]) -> Document:
-    """The document with its sums and tables, and the flags that they raise; its references are known."""
+def with_sums(document: Document, pages: Sequence[Page], plains: Sequence[str]) -> Document:
+    """The document with its sums and tables, and the flags that they raise; its references are known.
+
+    Args:
+        document: What is known of the paper.
+        pages: Its pages.
+        plains: Their texts, folded.
+    """
     amounts: list[Found[Amount]] = []
     flags = dict.fromkeys(document.flags)
-    for page, behind in zip_longest(pages, pages[1:]):
-        plain = fold(page.text)
+    for plain, (page, behind) in zip(plains, zip_longest(pages, pages[1:]), strict=True):
         found, raised = find_amounts(page, plain, behind)
         amounts += found
         flags |= dict.fromkeys(raised)

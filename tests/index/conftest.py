@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -156,7 +157,9 @@ def papers() -> FakeArchive:
 
 
 def opened(name: str, folder: Path):
-    """An engine over the files in a folder."""
+    """An engine over the files in a folder; the one in memory leaves none."""
+    if name == "memory":
+        return nullcontext(MemoryEngine())
     if name == "tantivy":
         pytest.importorskip("tantivy", reason="hoso[tantivy] is not installed")
         from index.tantivy_engine import open_engine
@@ -168,11 +171,14 @@ def opened(name: str, folder: Path):
 @pytest.fixture(params=["sqlite", "memory", "tantivy"])
 def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """An engine with nothing in it."""
-    if request.param == "memory":
-        yield MemoryEngine()
-        return
     with opened(request.param, tmp_path) as engine:
         yield engine
+
+
+@pytest.fixture(params=["sqlite", "tantivy"])
+def on_disk(request: pytest.FixtureRequest) -> str:
+    """The name of each engine that keeps files."""
+    return request.param
 
 
 @pytest.fixture

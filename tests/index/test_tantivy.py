@@ -1,29 +1,19 @@
-"""What is Tantivy's own: one writer, whole commits, kills, versions, cleaning. The rest is tested for every engine."""
+"""What is Tantivy's own: one writer, versions, damage, cleaning. The rest is tested for every engine."""
 
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
-import sys
-import textwrap
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from archive.errors import CannotWrite
-from index import catch_up as following
-from index.catch_up import catch_up, rebuild
+from index.catch_up import catch_up
 from index.query import Query
 
 pytest.importorskip("tantivy", reason="hoso[tantivy] is not installed")
 from index import tantivy_engine
 from index.tantivy_engine import FOLDER, open_engine
-
-HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
 
 
 def size_bytes(folder: Path) -> int:
@@ -45,54 +35,6 @@ def test_another_process_that_writes_is_waited_for_then_told_and_searches_go_on(
             assert other.search(Query("giao dự toán")).total == 4
         assert catch_up(papers, other) == 1
         assert ids(one.search(Query("giấy mới"))) == [11]
-
-
-def test_readers_see_whole_commits(tmp_path, papers):
-    with open_engine(tmp_path) as writer, open_engine(tmp_path) as reader:
-        catch_up(papers, writer)
-        with writer.transaction():
-            writer.clear()
-            assert writer.high_water() == 0
-            assert (reader.high_water(), reader.search(Query("giao dự toán")).total) == (10, 4)
-            catch_up(papers, writer)
-            assert reader.search(Query("giao dự toán")).total == 4
-        assert (reader.high_water(), reader.search(Query("giao dự toán")).total) == (10, 4)
-
-
-KILLED = """
-    import os, signal, sys
-    sys.path[:0] = [{root!r}, {here!r}]
-    from pathlib import Path
-    from conftest import office
-    from index import catch_up as following
-    from index import tantivy_engine
-
-    tantivy_engine.HEAP_BYTES = 15_000_000
-    following.BATCH = 2
-    papers, reads = office(), []
-    page_text = papers.page_text
-    def read(record, page):
-        reads.append(record)
-        if len(reads) == {after}:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return page_text(record, page)
-    papers.page_text = read
-    following.{call}(papers, tantivy_engine.open_engine(Path({folder!r})))
-"""
-
-
-@pytest.mark.parametrize(("call", "after", "kept"), [("catch_up", 6, 4), ("rebuild", 6, 10)])
-def test_a_kill_at_work_leaves_a_true_index(tmp_path, papers, call, after, kept):
-    if call == "rebuild":
-        with open_engine(tmp_path) as engine:
-            catch_up(papers, engine)
-    code = textwrap.dedent(KILLED.format(root=str(ROOT), here=str(HERE), after=after, folder=str(tmp_path), call=call))
-    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
-    assert done.returncode == -signal.SIGKILL, done.stderr
-    with open_engine(tmp_path) as engine:
-        assert engine.search(Query()).total == engine.high_water() == kept
-        catch_up(papers, engine)
-        assert engine.search(Query()).total == engine.high_water() == 10
 
 
 def a_segment(folder: Path, ending: str) -> Path:
@@ -173,42 +115,6 @@ def test_replacing_papers_again_and_again_does_not_fill_the_disk(tmp_path, paper
         assert engine.search(Query()).total == 60
     assert max(sizes[10:]) <= 1.5 * max(sizes[:10])
     assert len(list((tmp_path / FOLDER).iterdir())) < 100
-
-
-def labels(engine):
-    questions = ("giao dự toán", "24/QĐ-SKHCN", "ca phe", "về việc giao dự toán ngân sách nhà nước", "", "má")
-    answers = [engine.search(Query(typed, limit=100, facets=True)) for typed in questions]
-    return [(answer.total, {hit.id: hit.matched for hit in answer.hits}, answer.facets) for answer in answers]
-
-
-change = st.tuples(
-    st.integers(1, 5), st.sampled_from(["", "giao dự toán", "cà phê ma má", "dự toán ngân sách giao", None])
-)
-
-
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.lists(change, max_size=6), max_size=4), st.integers(1, 4))
-def test_a_rebuilt_index_finds_what_a_caught_up_one_finds(papers, tmp_path_factory, monkeypatch, rounds, batch):
-    """Scores may differ: papers deleted, but not yet merged away, count in how rare a word is."""
-    archive = type(papers)()
-    with (
-        open_engine(tmp_path_factory.mktemp("followed")) as followed,
-        open_engine(tmp_path_factory.mktemp("anew")) as anew,
-    ):
-        monkeypatch.setattr(following, "BATCH", batch)
-        for one_round in rounds:
-            for record, text in one_round:
-                if text is not None:
-                    archive.keep(record, text, number=f"{record}/QĐ-SKHCN", subject=text or None)
-                elif record in archive.kept:
-                    archive.drop(record)
-            catch_up(archive, followed)
-        monkeypatch.setattr(following, "BATCH", 500)
-        catch_up(archive, anew)
-        assert labels(followed) == labels(anew)
-        rebuild(archive, followed)
-        assert labels(followed) == labels(anew)
-        assert followed.high_water() == anew.high_water() == archive.high_water()
 
 
 def test_ids_are_kept_as_bits():

@@ -1,0 +1,239 @@
+"""The budget as decisions tell it: what each assigns, line by line, how later ones change it, and how it stands now.
+
+An assignment (giao dự toán, phân bổ, bổ sung, điều chỉnh; `archive.stages`) belongs to the budget year that its subject
+names. Sums are whole đồng. Nothing is corrected: what does not agree is told by `archive.budget_checks`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from archive.money import read_figure
+from archive.normal import fold, nfc, words_key
+from archive.resolve import citations_among, resolve
+from archive.staged import staged
+
+_BASED_ON = frozenset({"CAN_CU", "SUA_DOI_BO_SUNG", "THUC_HIEN"})
+_YEAR = re.compile(r"\bnam (20\d\d|19\d\d)\b")
+_CHANGE = re.compile(r"\b(?:bo sung|dieu chinh|dieu chuyen|cat giam)\b")
+# What a column holds, by its head (folded); the first that fits counts.
+_COLUMNS = {
+    "outline": re.compile(r"stt|tt|so tt|so thu tu"),
+    "chapter": re.compile(r"(?:ma )?chuong"),
+    "category": re.compile(r"(?:ma )?loai"),
+    "item": re.compile(r"(?:ma )?khoan"),
+    "before": re.compile(r"(?:du toan |kinh phi )?(?:da giao|dau nam|duoc giao dau nam).*"),
+    "after": re.compile(r".*\bsau (?:khi )?(?:bo sung|dieu chinh).*"),
+    "change": re.compile(r"(?:so )?(?:bo sung|dieu chinh|tang|giam)\b.*"),
+    "content": re.compile(r".*\b(?:noi dung|nhiem vu|chi tieu|don vi|khoan muc|dien giai)\b.*"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of an annex: its place in the outline, its codes as printed, what it is for, and its sum."""
+
+    record: int
+    row: int
+    page: int
+    level: int | None
+    outline: str
+    content: str
+    amount: int | None
+    chapter: str = ""
+    category: str = ""
+    item: str = ""
+    before: int | None = None
+    change: int | None = None
+    after: int | None = None
+
+    @property
+    def code(self) -> str | None:
+        """Chương-Loại-Khoản as printed; the outline sign where the annex has no codes."""
+        codes = [code for code in (self.chapter, self.category, self.item) if code]
+        return "-".join(codes) or self.outline or None
+
+    @property
+    def key(self) -> str:
+        """What is compared between annexes."""
+        return words_key(self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A decision that assigns money for a year; `bases` are the records of the assignments that it is based on."""
+
+    record: int
+    number: str | None
+    day: str | None
+    year: int | None
+    issuer: str | None
+    issuer_key: str | None
+    is_change: bool
+    total: int | None
+    total_page: int
+    lines: tuple[Line, ...]
+    bases: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """All assignments by year and day, and how the lines of each issuer's year stand after all changes."""
+
+    assignments: tuple[Assignment, ...]
+    current: dict[tuple[str, int], dict[str, int]] = field(default_factory=dict)
+    """(issuer key, year) → key of a line's content → sum now; of lines with parts, the parts alone."""
+
+
+def budget(connection: sqlite3.Connection, year: int | None = None) -> Budget:
+    """The budget of a year, or of all."""
+    papers = [paper for paper in staged(connection) if paper.stage == "assignment"]
+    records = [paper.record for paper in papers]
+    bases, lines, totals = _bases(connection, records), _lines(connection, records), _totals(connection, records)
+    found = sorted(
+        (
+            Assignment(
+                paper.record,
+                paper.number,
+                paper.day,
+                budget_year(paper.subject, paper.year),
+                paper.issuer,
+                paper.issuer_key,
+                bool(_CHANGE.search(fold(paper.subject or ""))),
+                totals[paper.record][0] if paper.record in totals else None,
+                totals[paper.record][1] if paper.record in totals else 1,
+                tuple(lines.get(paper.record, ())),
+                bases.get(paper.record, ()),
+            )
+            for paper in papers
+        ),
+        key=lambda one: (one.year or 0, one.day or "", one.record),
+    )
+    wanted = tuple(one for one in found if year is None or one.year == year)
+    return Budget(wanted, _current(wanted))
+
+
+def budget_year(subject: str | None, otherwise: int | None) -> int | None:
+    """The year that a decision's subject names, else `otherwise`.
+
+    >>> budget_year("Về việc giao dự toán ngân sách nhà nước năm 2018", 2017)
+    2018
+    """
+    named = _YEAR.findall(fold(nfc(subject or "")))
+    return int(named[-1]) if named else otherwise
+
+
+def leaves(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines that have no parts below them: those that money is spent from."""
+    rows = [line for line in lines if line.level != 0]
+    for line, below in zip(rows, [*rows[1:], None], strict=True):
+        if below is None or line.level is None or below.level is None or below.level <= line.level:
+            yield line
+
+
+def _current(assignments: Iterable[Assignment]) -> dict[tuple[str, int], dict[str, int]]:
+    found: dict[tuple[str, int], dict[str, int]] = defaultdict(dict)
+    for one in assignments:
+        if one.issuer_key is None or one.year is None:
+            continue
+        sums = found[one.issuer_key, one.year]
+        for line in leaves(one.lines):
+            given = line.change if one.is_change and line.change is not None else line.amount
+            sums[line.key] = sums.get(line.key, 0) + (given or 0)
+    return dict(found)
+
+
+def _bases(connection: sqlite3.Connection, records: list[int]) -> dict[int, tuple[int, ...]]:
+    """The assignments that an assignment cites as its basis."""
+    known = set(records)
+    found: dict[int, list[int]] = defaultdict(list)
+    for one in resolve(connection, citations_among(connection, records)):
+        if one.record in known and one.status == "found" and one.citation.relation in _BASED_ON:
+            found[one.citation.record].append(one.record)
+    return {record: tuple(dict.fromkeys(bases)) for record, bases in found.items()}
+
+
+def _totals(connection: sqlite3.Connection, records: list[int]) -> dict[int, tuple[int, int]]:
+    """The sum that each paper assigns, and its page: as its text says, else as its annex adds up."""
+    found: dict[int, tuple[int, int]] = {}
+    for query in (
+        "SELECT record, value, page FROM amounts WHERE role = 'assigned' AND record IN "
+        "(SELECT value FROM json_each(?)) ORDER BY record, ordinal",
+        "SELECT record, total, last_page FROM sheets WHERE total IS NOT NULL AND record IN "
+        "(SELECT value FROM json_each(?)) ORDER BY record, sheet",
+    ):
+        for record, value, page in connection.execute(query, (json.dumps(records),)):
+            found.setdefault(record, (value, page))
+    return found
+
+
+def _lines(connection: sqlite3.Connection, records: list[int]) -> dict[int, list[Line]]:
+    found: dict[int, list[Line]] = defaultdict(list)
+    rows = connection.execute(
+        "SELECT sheet_rows.record, row, sheet_rows.page, level, amount, cells, columns, unit_factor "
+        "FROM sheet_rows JOIN sheets USING (record, sheet) "
+        "WHERE record IN (SELECT value FROM json_each(?)) ORDER BY record, sheet, row",
+        (json.dumps(records),),
+    )
+    for record, row, page, level, amount, cells, heads, factor in rows:
+        shown = Cells(json.loads(cells), columns_of(tuple(json.loads(heads))), factor or 1)
+        found[record].append(
+            Line(
+                record,
+                row,
+                page,
+                level,
+                shown.text("outline"),
+                shown.text("content"),
+                amount,
+                shown.text("chapter"),
+                shown.text("category"),
+                shown.text("item"),
+                shown.figure("before"),
+                shown.figure("change"),
+                shown.figure("after"),
+            )
+        )
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The cells of a row, asked for by what their columns hold; `factor` is đồng in one unit of the table."""
+
+    cells: list[str]
+    places: dict[str, int]
+    factor: int = 1
+
+    def text(self, column: str) -> str:
+        """The cell of a column, empty where the table has none."""
+        at = self.places.get(column)
+        return self.cells[at].strip() if at is not None and at < len(self.cells) else ""
+
+    def figure(self, column: str) -> int | None:
+        """The sum of a cell in đồng, None where it holds none or one that can be read two ways."""
+        read = read_figure(self.text(column))
+        value = read.value("vi") if read else None
+        return None if value is None else int(value * self.factor)
+
+
+@lru_cache(512)
+def columns_of(heads: tuple[str, ...]) -> dict[str, int]:
+    """What each column of a table holds → its place.
+
+    >>> columns_of(("STT", "Nội dung", "Chương", "Dự toán đã giao", "Bổ sung", "Dự toán sau bổ sung"))
+    {'outline': 0, 'content': 1, 'chapter': 2, 'before': 3, 'change': 4, 'after': 5}
+    """
+    places: dict[str, int] = {}
+    for at, head in enumerate(heads):
+        folded = words_key(head)
+        name = next((name for name, form in _COLUMNS.items() if form.fullmatch(folded)), None)
+        if name and name not in places:
+            places[name] = at
+    return places

@@ -1,0 +1,127 @@
+"""Papers as registers list them: read for a year, with what a person filed and what can be told without one.
+
+Whether a paper came in or went out (văn bản đến, đi), the first that applies:
+
+1. a person filed it (``hoso import --as``, ``hoso correct REF direction …``);
+2. it bears the arrival stamp of a registry, so it came in;
+3. the office issued it, so it went out;
+4. another issued it and it has a number, or it is addressed to the office: it is taken as come in, and this is told;
+5. else it stands in neither register: certificates, contracts, pages of news.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.normal import fold
+from archive.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A paper with what registers print of it; days are ISO 8601."""
+
+    record: int
+    kind: str | None
+    number: str | None
+    symbol: str | None
+    serial: int | None
+    day: str | None
+    precision: str | None
+    issuers: tuple[str, ...]
+    parent: str | None
+    subject: str | None
+    signer: str | None
+    recipients: tuple[str, ...]
+    archive_line: str | None
+    page_count: int
+    direction: str | None
+    arrival_number: str | None
+    arrival_day: str | None
+    arrival_agency: str | None
+    receiver: str | None
+    due: str | None
+    progress: str | None
+    reply: str | None
+
+    @property
+    def is_stamped(self) -> bool:
+        """Whether a registry's stamp, or a person in its place, says that it arrived."""
+        return any((self.arrival_number, self.arrival_day, self.arrival_agency))
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A paper's direction, and whether it was only taken so."""
+
+    direction: str | None
+    is_assumed: bool = False
+
+
+def direction_of(paper: Filed, office: Office) -> Sorted:
+    """Whether the paper came in or went out; the module's docstring tells how."""
+    if paper.direction is not None:
+        return Sorted(paper.direction)
+    if paper.is_stamped:
+        return Sorted("incoming")
+    if office.issued(paper.issuers, paper.parent):
+        return Sorted("outgoing")
+    if (paper.issuers and paper.number) or office.is_addressed(paper.recipients):
+        return Sorted("incoming", is_assumed=True)
+    return Sorted(None)
+
+
+def is_of_series(paper: Filed, series: str) -> bool:
+    """Whether the paper's symbol is this one, or begins with it: QĐ-SKHCN, QĐ."""
+    wanted = fold(series).upper().strip(" /-")
+    return paper.symbol is not None and (paper.symbol == wanted or paper.symbol.startswith(f"{wanted}-"))
+
+
+def papers_of(connection: sqlite3.Connection, year: int | None, records: tuple[int, ...] | None = None) -> list[Filed]:
+    """The papers of a year, by their own date or that of their arrival; or these records; or all.
+
+    Only these rows are read whole: documents are long, and an archive has many.
+    """
+    if records is not None:
+        return [_filed(row) for record in records for row in connection.execute(f"{_SELECT} WHERE id = ?", (record,))]
+    if year is None:
+        return [_filed(row) for row in connection.execute(f"{_SELECT} ORDER BY id")]
+    wanted = sorted(set(_ids(connection, year)))
+    return [_filed(row) for record in wanted for row in connection.execute(f"{_SELECT} WHERE id = ?", (record,))]
+
+
+def years(connection: sqlite3.Connection) -> list[int]:
+    """The years of which there are dated papers, rising."""
+    found = connection.execute("SELECT DISTINCT substr(date_first, 1, 4) FROM records WHERE date_first IS NOT NULL")
+    return sorted(int(year) for (year,) in found)
+
+
+def _ids(connection: sqlite3.Connection, year: int) -> Iterator[int]:
+    first, last = f"{year:04}-01-01", f"{year:04}-12-31"
+    queries: tuple[tuple[str, tuple[object, ...]], ...] = (
+        ("SELECT id FROM records WHERE date_first BETWEEN ? AND ?", (first, last)),
+        ("SELECT id FROM records WHERE date_first IS NULL AND year = ?", (year,)),
+        ("SELECT record FROM papers WHERE arrival_date BETWEEN ? AND ?", (first, last)),
+    )
+    for query, values in queries:
+        for (record,) in connection.execute(query, values):
+            yield record
+
+
+_SELECT = (
+    "SELECT id, kind, number, symbol, serial, date_first, date_precision, issuers, "
+    "json_extract(document, '$.parent.value', '$.archive_line.value'), subject, signer_name, recipients, page_count, "
+    "direction, arrival_number, arrival_date, arrival_agency, arrival_receiver, arrival_due, arrival_progress, "
+    "arrival_reply FROM records JOIN papers ON record = id"
+)
+
+
+def _filed(row: tuple[object, ...]) -> Filed:
+    record, kind, number, symbol, serial, day, precision, issuers, both, subject, signer, recipients, *rest = row
+    parent, archive_line = json.loads(str(both))
+    names, to = tuple(json.loads(str(issuers))), tuple(json.loads(str(recipients)))
+    head = (record, kind, number, symbol, serial, day, precision, names, parent, subject, signer, to, archive_line)
+    return Filed(*head, *rest)  # type: ignore[arg-type]  # the columns of _SELECT, in order
