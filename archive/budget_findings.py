@@ -11,8 +11,14 @@ from archive.spending import funded_twice, unbacked, unbalanced, uncertain_form
 from archive.staged import staged
 
 
-def budget_findings(connection: sqlite3.Connection, budget: Budget) -> list[Finding]:
-    """What the checks find, in the order of the checks."""
+def budget_findings(connection: sqlite3.Connection, budget: Budget, year: int | None = None) -> list[Finding]:
+    """What the checks find, in the order of the checks.
+
+    Args:
+        connection: The archive's.
+        budget: Of all years: what one year is given may stand in a paper of the year before.
+        year: Only findings about this budget year, or about papers of it.
+    """
     papers = list(staged(connection))
     found = [
         *in_one_paper(connection, budget.assignments),
@@ -25,4 +31,6 @@ def budget_findings(connection: sqlite3.Connection, budget: Budget) -> list[Find
         *funded_twice(connection),
         *unbacked(connection, papers),
     ]
-    return sorted(found, key=lambda one: int(one.code[1:]))
+    years = {paper.record: paper.year for paper in papers} | {one.record: one.year for one in budget.assignments}
+    wanted = (one for one in found if year is None or any(years.get(record) == year for record in one.records))
+    return sorted(wanted, key=lambda one: int(one.code[1:]))

@@ -16,8 +16,10 @@ from typing import Literal, TypeAlias
 
 from archive.backing import Backing, Held, backings
 from archive.effects import ENDING, Effect, all_effects, suspension_on
+from archive.enterprise_names import enterprise_key
 from archive.messages import say
 from archive.model import Message
+from archive.normal import words_key
 from archive.schemes import scheme
 
 Status: TypeAlias = Literal["valid", "expiring", "expired", "suspended", "withdrawn", "not_yet", "unknown"]
@@ -182,3 +184,23 @@ def _printed(connection: sqlite3.Connection) -> Iterator[Printed]:
 
 def _shown(day: date) -> str:
     return f"{day:%d/%m/%Y}"
+
+
+def chosen(
+    found: Iterable[Registered], *, holder: str | None = None, standard: str | None = None, status: str | None = None
+) -> list[Registered]:
+    """Of a register those of a holder (tax code or words of the name), a scheme or standard, a status."""
+    wanted = enterprise_key(holder) if holder else ""
+    family = words_key(standard) if standard else ""
+    return [
+        one
+        for one in found
+        if (not wanted or wanted in (one.printed.holder_key or "") or one.printed.holder_tax_code == holder)
+        and (not family or family in words_key(f"{one.printed.scheme} {_edition(one.printed)} {one.printed.standard}"))
+        and status in {None, one.status}
+    ]
+
+
+def _edition(one: Printed) -> str:
+    """Scheme and edition as people type them: ``ISO 9001:2008``, whatever the certificate prints."""
+    return f"{one.scheme}:{one.edition}" if one.edition else ""

@@ -14,7 +14,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
-from os.path import commonprefix
 
 from archive.enterprise_names import enterprise_key, written_out
 from archive.enterprises import Enterprise, all_identities, decisions, enterprises, is_code
@@ -26,7 +25,7 @@ LEAST_SHARED = 3
 """Syllables that a short name must have to stand for a longer one that holds them all in a row."""
 TELLING = 4
 """Of the pieces of a name so many are looked for in others: its least common ones."""
-MOST_BEARERS = 60
+MOST_BEARERS = 40
 """A piece that more names bear tells nothing: no names are compared for its sake alone."""
 
 
@@ -101,7 +100,7 @@ def likeness_of(one: Spelling, other: Spelling) -> float:
 
     >>> likeness_of(Spelling("HTX Hòa Lạc Đông"), Spelling("Hợp tác xã Rau an toàn Hòa Lạc Đông"))
     0.53
-    >>> likeness_of(Spelling("Công ty CP Đồi Sương Cư Kuin"), Spelling("Cty CP Đồi Xương Cư Kuin"))
+    >>> likeness_of(Spelling("Công ty CP Đồi Sương Cư Kuin"), Spelling("Cty CP Đồi Sương Cư Kuil"))
     0.93
     >>> likeness_of(Spelling("HTX Hòa Lạc Đông"), Spelling("HTX Hòa Lạc Tây"))
     0.0
@@ -127,8 +126,8 @@ def _slip(mine: Spelling, others: Spelling) -> float:
     one, other = mine.joined, others.joined
     if min(len(one), len(other)) < LEAST_LETTERS or abs(len(one) - len(other)) > MOST_SLIP:
         return 0.0
-    before = len(commonprefix((one, other)))
-    behind = len(commonprefix((one[before:][::-1], other[before:][::-1])))
+    before = _alike(one, other)
+    behind = _alike(one[before:][::-1], other[before:][::-1])
     slips = one[before : len(one) - behind], other[before : len(other) - behind]
     size = max(map(len, slips))
     if size > MOST_SLIP or any(letter.isdigit() for letter in slips[0] + slips[1]):
@@ -138,6 +137,12 @@ def _slip(mine: Spelling, others: Spelling) -> float:
         if len(differing) > 1 or not set(differing[0][0]) & set(differing[0][1]):
             return 0.0
     return round(1 - size / max(len(one), len(other)), 2)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many first letters two texts share."""
+    differing = (at for at, (mine, others) in enumerate(zip(one, other, strict=False)) if mine != others)
+    return next(differing, min(len(one), len(other)))
 
 
 def _pairs(known: list[list[Spelling]]) -> set[tuple[int, int]]:
@@ -156,6 +161,11 @@ def _pairs(known: list[list[Spelling]]) -> set[tuple[int, int]]:
         if len(bearing) <= MOST_BEARERS
         for pair in combinations(dict.fromkeys(bearing), 2)
     }
+
+
+def _spellings(one: Enterprise) -> list[Spelling]:
+    """The names of an enterprise, each key once."""
+    return [Spelling(name) for name in {enterprise_key(name): name for name in one.names}.values()]
 
 
 def _pieces(one: tuple[str, ...]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.agencies import agency_key
-from archive.lookup import names_agency
+from archive.agency_names import names_agency
 
 _QUOTED = re.compile(r"[“\"].*")
 # Nghị định 30/2020, Phụ lục I, II.3.a: advisory bodies number their papers themselves, under the office's seal.

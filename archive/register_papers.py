@@ -85,12 +85,11 @@ def papers_of(connection: sqlite3.Connection, year: int | None, records: tuple[i
 
     Only these rows are read whole: documents are long, and an archive has many.
     """
-    if records is not None:
-        return [_filed(row) for record in records for row in connection.execute(f"{_SELECT} WHERE id = ?", (record,))]
-    if year is None:
-        return [_filed(row) for row in connection.execute(f"{_SELECT} ORDER BY id")]
-    wanted = sorted(set(_ids(connection, year)))
-    return [_filed(row) for record in wanted for row in connection.execute(f"{_SELECT} WHERE id = ?", (record,))]
+    said = _said(connection)
+    if records is None and year is None:
+        return [_filed(row, said) for row in connection.execute(f"{_SELECT} ORDER BY id")]
+    wanted = records if records is not None else sorted(set(_ids(connection, year or 0)))
+    return [_filed(row, said) for one in wanted for row in connection.execute(f"{_SELECT} WHERE id = ?", (one,))]
 
 
 def years(connection: sqlite3.Connection) -> list[int]:
@@ -119,9 +118,17 @@ _SELECT = (
 )
 
 
-def _filed(row: tuple[object, ...]) -> Filed:
+def _said(connection: sqlite3.Connection) -> dict[tuple[int, str], str | None]:
+    """What people say of the two fields that are taken from the reading itself, by record and field."""
+    found = connection.execute("SELECT record, field, value FROM corrections WHERE field IN ('parent', 'archive_line')")
+    return {(record, field): json.loads(value) for record, field, value in found}
+
+
+def _filed(row: tuple[object, ...], said: dict[tuple[int, str], str | None]) -> Filed:
     record, kind, number, symbol, serial, day, precision, issuers, both, subject, signer, recipients, *rest = row
     parent, archive_line = json.loads(str(both))
+    parent = said.get((record, "parent"), parent)  # type: ignore[arg-type]  # an id
+    archive_line = said.get((record, "archive_line"), archive_line)  # type: ignore[arg-type]
     names, to = tuple(json.loads(str(issuers))), tuple(json.loads(str(recipients)))
     head = (record, kind, number, symbol, serial, day, precision, names, parent, subject, signer, to, archive_line)
     return Filed(*head, *rest)  # type: ignore[arg-type]  # the columns of _SELECT, in order

@@ -48,6 +48,8 @@ class Settings:
     """What finds papers: ``sqlite``, or ``tantivy`` for archives beyond some 100,000 papers (`index.engines`)."""
     expiring_days: int = 90
     """A certificate that runs out within so many days is shown as expiring (sắp hết hạn)."""
+    office: str = ""
+    """Whose archive this is, as its papers print it; other bodies whose papers it registers behind semicolons."""
     tables: OfficeTables = ()
     """The office's own tables (``archive.tables``), from the folder ``tables``; not a line of ``settings.toml``."""
 

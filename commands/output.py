@@ -78,6 +78,18 @@ def write_xlsx(path: Path, head: Sequence[str], rows: Iterable[Row]) -> None:
         raise CallError(cannot_write(path, cause)) from cause
 
 
+def write_text(path: Path, text: str) -> None:
+    """A text file in UTF-8.
+
+    Raises:
+        CallError: it cannot be written.
+    """
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as cause:
+        raise CallError(cannot_write(path, cause)) from cause
+
+
 def cannot_write(path: Path | str, cause: OSError) -> Message:
     """The sentence for a file of the user's that cannot be written."""
     return say("{path} cannot be written ({cause}). Choose another place.", path=path, cause=cause.strerror or cause)

@@ -16,6 +16,7 @@ from ingest.recognise.certificate import with_certificate
 from ingest.recognise.closing import with_closing
 from ingest.recognise.confidence import calibrated
 from ingest.recognise.date import PlaceAndDate, find_date
+from ingest.recognise.effect_days import with_effective
 from ingest.recognise.handwriting import is_scan
 from ingest.recognise.header import Header, find_consolidation, find_header
 from ingest.recognise.heading_in_line import HeadingInLine, find_annex, find_heading_in_line
@@ -89,6 +90,7 @@ def _paper(pages: tuple[Page, ...]) -> Document:
     document = with_amount_roles(with_sums(document, pages, plains), pages, plains)
     document = with_parties(document, pages, plains)
     document = with_counts(document, pages, plains)
+    document = with_effective(document, pages, plains)
     if not pages[0].text.strip() and not is_scan(pages[0]):
         document = replace(document, flags=(*document.flags, "NEEDS_OCR"))
     return calibrated(document, pages)

@@ -26,9 +26,7 @@ LONGEST_WORDS = 400
 # It begins with the letter itself, or the sign, and looks back from there: so the text between is passed over fast.
 _MARKER = r"b(?<!\wb)ang (?:chu|loi)\b(?! (?:ky|so|cai|in|hoa|thuong))(?: la)?\)?\s{0,3}[:.\-]?\s{0,3}"
 _WORDS_BEHIND = re.compile(rf"[^\d]{{0,60}}?{_MARKER}|\s{{0,3}}\(\s?(?P<bracket>)")
-_MARKED = re.compile(
-    rf"{_MARKER}|\((?:(?<=\d\()|(?<=\d\s\())(?=(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\s)"
-)
+_MARKED = re.compile(rf"{_MARKER}|\((?:(?<=\d\()|(?<=\d\s\())(?=(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\s)")
 _END_OF_WORDS = re.compile(r"[\s,]{0,3}(?:chan)?[\s./;]{0,4}\)")
 _END_OF_SENTENCE = re.compile(r"\s{0,3}(?:chan\b|[).;/]|$)")
 _OPEN_WORDS = re.compile(r"(?:\([^)]*|bang|bang chu[^.;)]*)\s*$")

@@ -13,7 +13,8 @@ from ingest.recognise.certificate_words import words
 from ingest.recognise.lines import Line, found
 
 _CODE_BEHIND = re.compile(
-    r"[\s:.#-]{0,3}(?:no\.?\s{0,2})?(?:[a-z]{1,3}[\s-]{0,2})?\d{1,6}(?:[-/.]\d{1,6}){0,3}(?![^\W_])"
+    r"[\s:.#-]{0,3}(?:no\.?\s{0,2})?(?:(?!ngay|date|from|tu |den )[a-z]{1,4}[\s-]{0,2})?"
+    r"\d{1,6}(?:[-/.]\d{1,6}){0,3}(?![^\W_])"
     r"(?:\s?-\s?(?:[qo]ms|ems|pro|fsms|ohsms|haccp|prd|prod|product|isms|sp|med|p|pc|ohs|fs)\b)?"
 )
 _VALUE = re.compile(r"[^\W_][^\n\t;,()]{1,40}")

@@ -90,7 +90,11 @@ def _unlabelled_address(sheet: Sheet, holder: Piece) -> Found[str] | None:
     lines: list[Piece] = []
     for cell in sheet.under(holder.cell, NAME_LINES + ADDRESS_LINES):
         whole = Piece(cell, 0, cell.parts[0].end)
-        if _ends_address(cell):
+        if _ends_address(cell) or any(
+            other.begins_with_label and other.parts[0].field != "holder"
+            for other in sheet.rows[cell.row]
+            if other.at < cell.at
+        ):
             break
         is_name = is_organisation(whole.text) or (holder.text.isupper() and "," not in whole.text)
         if _BRACKETED.fullmatch(whole.text.strip()) or (not lines and _BELONGS.match(fold(whole.text))):

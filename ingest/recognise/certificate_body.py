@@ -7,14 +7,16 @@ import re
 from archive.model import Found
 from archive.normal import fold
 from ingest.recognise.certificate_cells import Cell, Piece
+from ingest.recognise.certificate_date_words import has_date
+from ingest.recognise.certificate_labels import Labelled
 from ingest.recognise.certificate_language import is_vietnamese
 from ingest.recognise.certificate_sheet import Sheet
-from ingest.recognise.certificate_text import first_language, joined, organisation, trimmed
+from ingest.recognise.certificate_text import first_language, is_address, joined, organisation, trimmed
 from ingest.recognise.certificate_words import begins_phrase, words
 from ingest.recognise.lines import Line, found
 from ingest.recognise.vocabulary import ends_open
 
-LOGO_WORDS, SHORTEST_WORD, TOP_LETTERS = 2, 4, 6_000
+LOGO_WORDS, SHORTEST_WORD, TOP_LETTERS, MOST_NAME = 2, 4, 6_000, 9
 # "Certification Body at TÜV …"
 _AT = re.compile(
     r"\W{0,3}(?:certification body|to chuc chung nhan)\s{1,2}(?:at|of|:)\s{0,2}|"
@@ -34,13 +36,15 @@ def find_body(sheet: Sheet, heading: int, holder: Piece | None) -> Found[str] | 
         or _declaring(sheet, heading, holder)
         or _in_letterhead(sheet.cells[:heading])
         or _below(sheet, heading, holder)
+        or _on_behalf(sheet)
+        or _firm_among_dates(sheet, holder)
     )
 
 
 def _labelled(sheet: Sheet) -> Found[str] | None:
     chosen: Found[str] | None = None
     for cell, part in sheet.labelled("body"):
-        piece = None if _is_title(sheet, cell) else sheet.value(cell, part)
+        piece = None if _is_title(sheet, cell) else _value(sheet, cell, part)
         if piece is None or begins_phrase(piece.text) or _is_no_body(fold(piece.text)):
             continue
         name = _found(piece, "body.label", 0.93)
@@ -50,6 +54,15 @@ def _labelled(sheet: Sheet) -> Found[str] | None:
             return name
         chosen = chosen or name
     return chosen
+
+
+def _value(sheet: Sheet, cell: Cell, part: Labelled) -> Piece | None:
+    """What stands behind the label; place and day beside it are none: "Certification Body", "Essen, 16.08.2021"."""
+    piece = sheet.value(cell, part)
+    if piece is None or not has_date(piece.text):
+        return piece
+    below = next(sheet.under(cell, 1), None)
+    return Piece(below, 0, below.parts[0].end) if below and _AT.match(below.line.plain) else None
 
 
 def _is_title(sheet: Sheet, cell: Cell) -> bool:
@@ -206,6 +219,36 @@ def _below(sheet: Sheet, heading: int, holder: Piece | None) -> Found[str] | Non
                 and (_begins_body(folded) or words("firm").search(folded))
             ):
                 return _found(Piece(cell, 0, cell.parts[0].end), "body.foot", 0.75)
+    return None
+
+
+_BEHALF = re.compile(r"(?:on behalf of|thay mat(?: cho)?(?=\s[^\W\d_]))\s{1,2}(?!the\s|ban\s|to chuc\s)")
+
+
+def _on_behalf(sheet: Sheet) -> Found[str] | None:
+    """For whom is signed: "For and on behalf of X GmbH:"."""
+    for cell in sheet.cells:
+        said = list(_BEHALF.finditer(cell.line.plain))
+        piece = Piece(cell, said[-1].end(), len(cell.line.text)) if said else None
+        if piece and _names_body(trimmed(piece.text)):
+            return _found(piece, "body.behalf", 0.85)
+    return None
+
+
+def _firm_among_dates(sheet: Sheet, holder: Piece | None) -> Found[str] | None:
+    """A firm beside or below the dates, whatever it is called, that is not the holder."""
+    dated = [cell.row for cell in sheet.cells if has_date(cell.line.text)]
+    start = max(holder.cell.row + 2 if holder else 0, min(dated, default=len(sheet.rows)))
+    name = fold(holder.text) if holder else ""
+    for row in sheet.rows[start:]:
+        for cell in row:
+            text, folded = cell.line.text, cell.line.plain
+            if cell.line.page is not sheet.cells[0].line.page:
+                return None
+            if cell.begins_with_label or begins_phrase(text) or is_address(text) or has_date(text) or ":" in text:
+                continue
+            if len(text.split()) <= MOST_NAME and words("firm").search(folded) and name not in folded:
+                return _found(Piece(cell, 0, len(text)), "body.among-dates", 0.65)
     return None
 
 

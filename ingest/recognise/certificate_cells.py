@@ -21,15 +21,22 @@ CAPTION_FIGURES = 3
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a page: a line, its row (from 0, over all pages), its place among all cells, its labels."""
+    """A cell of a page: a line, its row (from 0, over all pages), its place among all cells, its labels.
+
+    `named` is the field that a label of no table names by its words, where the cell stands as labels do.
+    """
 
     line: Line
     row: int
     at: int
+    named: str | None = None
 
     @cached_property
     def parts(self) -> list[Labelled]:
         """The cell's text cut at its labels."""
+        if self.named:
+            size = len(self.line.text)
+            return [Labelled(self.named, self.line.text.isascii(), 0, size, size)]
         return labelled(self.line.text, misread=self.line.page.origin in {"ocr", "mixed"})
 
     @property

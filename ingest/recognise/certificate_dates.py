@@ -19,8 +19,8 @@ from ingest.recognise.certificate_sheet import Sheet
 from ingest.recognise.certificate_words import begins_role, roles
 from ingest.recognise.lines import found
 
-MOST_ABOVE = 3
-"""Rows between a date and the head of its column."""
+MOST_ABOVE, REACH_PT = 3, 12.0
+"""Rows between a date and the head of its column; how far right of the date's beginning its head may begin."""
 RUNNING_WORDS = 7
 """Words of a line of running text; a head or a caption is shorter."""
 _NEAR = 14
@@ -164,7 +164,7 @@ def _right_above(sheet: Sheet, cell: Cell) -> str | None:
     if above is None or above.row != cell.row - 1 or len(sheet.rows[above.row]) < 2:
         return None
     text = above.line.text
-    return _said(text, near=False) if begins_role(text) and not has_date(text) else None
+    return _said(_whole_caption(sheet, cell, above), near=False) if begins_role(text) and not has_date(text) else None
 
 
 def _above(sheet: Sheet, cell: Cell) -> str | None:
@@ -173,11 +173,34 @@ def _above(sheet: Sheet, cell: Cell) -> str | None:
         text = above.line.text
         if ends := list(ends_of_dates(text)):
             return _said(text[max(ends) :], near=False)  # "từ ngày 01/02/2020 đến ngày", and below it the end
-        if role := _said(text, near=False):
+        if role := _said(_whole_caption(sheet, cell, above), near=False):
             return role
         if any(map(str.isdigit, text)):
             return None
     return None
+
+
+def _whole_caption(sheet: Sheet, cell: Cell, above: Cell) -> str:
+    """The head above a date: only what begins left of it where heads are glued, with the line it goes on from."""
+    text = above.line.text
+    if text[:1].islower() and above.row:
+        before = next((one for one in _column(sheet, above) if one.row == above.row - 1), None)
+        if before and not any(map(str.isdigit, before.line.text)):
+            return f"{before.line.text} {text}"
+    if text.count(":") < 2 or cell.line.box is None:
+        return text
+    left = cell.line.box.x0 + REACH_PT
+    heads = [head for head in _HEAD.finditer(text) if (x := _left_of(above, head.start())) is not None and x <= left]
+    return heads[-1][0] if heads else text
+
+
+_HEAD = re.compile(r"[^\s:][^:]{0,80}:")
+
+
+def _left_of(cell: Cell, at: int) -> float | None:
+    """Where on the page the letter at a place of a cell stands."""
+    start = cell.line.start + at
+    return next((word.box.x0 for word in cell.line.page.words if word.box and word.start <= start < word.end), None)
 
 
 def _column(sheet: Sheet, cell: Cell) -> Iterator[Cell]:

@@ -34,6 +34,8 @@ _SAID_OF_SYSTEM = re.compile(
 )
 _WEAK_HEADING = re.compile(r"\W{0,4}chung\s{0,3}nhan(?![^\W_])")
 """Also the second line of a name: "CÔNG TY CỔ PHẦN / CHỨNG NHẬN …"."""
+_BEGINS_SENTENCE = re.compile(r"\W{0,3}(?:chung nhan(?: rang)?|(?:hereby )?certif(?:ies|y)(?: that)?)\W{0,3}")
+"""A line of its own between the body's name and "hệ thống quản lý … của", where no other heading stands."""
 _MISREAD_HEADINGS = ("giaychungnhan", "chungchicongnhan", "certificate")
 _ENDS_AS_HEADING = re.compile(
     r"(?<![^\W_])cer\w{4,8}ate"
@@ -43,7 +45,8 @@ _HEADS_PART = re.compile(r"\W{0,4}certificate (?:data|details?|information|scope
 """The head of a part of the paper, "CERTIFICATE DATA"."""
 _FIRST_HALF = re.compile(r"\W{0,4}(?:giay(?: chung)?|chung(?: chi cong)?)\W{0,2}")
 _LETTERS_APART = re.compile(r"(?:[^\W\d_] ){5,}[^\W\d_](?![^\W_])")
-LONGEST_HEADING = 90
+LONGEST_HEADING, LONGEST_OF_BOTH = 90, 9
+"""Letters of a heading; words of one in two languages: "Giấy Chứng Nhận / Certificate of Approval"."""
 _ANNEX = re.compile(r"\W{0,4}(?:phu luc|appendix|annex)\b")
 _SENTENCE = re.compile(
     r"is to cert|hereby cert|certifies\s(?:that\s)?the|chung nhan he thong[^.]{0,90}cua|"
@@ -66,6 +69,8 @@ def find_heading(sheet: Sheet) -> Cell | None:
         if _FIRST_HALF.fullmatch(fold(text)):
             text = f"{text} {following}"
         folded = fold(text)
+        if weak is None and _BEGINS_SENTENCE.fullmatch(folded) and _certifies_a_standard(sheet):
+            weak = cell
         if not _stands_as_heading(text) or begins_phrase(text) or _HEADS_PART.match(folded):
             continue
         if _HEADING.match(folded) or (_ENDS_AS_HEADING.search(folded) and len(text.split()) <= 7):
@@ -107,7 +112,8 @@ def _stands_as_heading(text: str) -> bool:
     if capitals >= 0.6 * len(letters):
         return True
     words = text.split()
-    return len(words) <= 6 and text[:1].isupper() and not re.search(r"[:;.,]\s*$|:\s", text) and not has_date(text)
+    few = len(words) <= (LONGEST_OF_BOTH if _HEADING.match(fold(text)) else 6)
+    return few and text[:1].isupper() and not re.search(r"[:;.,]\s*$|:\s", text) and not has_date(text)
 
 
 def is_annex(sheet: Sheet) -> bool:
@@ -156,9 +162,11 @@ def opening(sheet: Sheet) -> int:
 
 def is_certifying(sheet: Sheet) -> bool:
     """A certificate whose heading cannot be read (ornate, coloured) has its sentence, a number, a standard or dates."""
-    if certifying(sheet) is None or not any(True for _ in sheet.labelled("number")):
-        return False
     dates = find_dates(sheet)
+    said = certifying(sheet) is not None
+    if not said or not any(True for _ in sheet.labelled("number")):
+        told = said or any(True for _ in sheet.labelled("number", "holder"))
+        return told and dates.expires is not None and dates.issued is not None and _certifies_a_standard(sheet)
     return find_standard(sheet, 0) is not None or (dates.expires or dates.issued) is not None
 
 

@@ -9,6 +9,7 @@ from archive.model import Found
 from archive.normal import fold
 from archive.standards import find_standards
 from ingest.recognise.certificate_cells import Cell, Piece
+from ingest.recognise.certificate_clues import is_made_of_label_words
 from ingest.recognise.certificate_labels import Labelled, is_misread_label
 from ingest.recognise.certificate_language import WORD, is_vietnamese
 from ingest.recognise.certificate_sheet import Sheet
@@ -22,7 +23,7 @@ from ingest.recognise.certificate_text import (
     organisation,
     says,
 )
-from ingest.recognise.certificate_words import begins_phrase, begins_role, begins_signature, words
+from ingest.recognise.certificate_words import begins_phrase, begins_role, begins_signature, shape, words
 
 HOLDER_LINES, BLOCK_LINES = 4, 6
 LONGEST_NAME = 220
@@ -33,7 +34,9 @@ NEAR_HEADING = 14
 SMALLEST_SHARE = 0.7
 """How much lower the letters of a name's second line may be; capitals are higher than small letters."""
 _CERTIFICATION = re.compile(r"certif|chung nhan|chung thu")
-_ENDS_OPEN = re.compile(r"(?<![^\W_])cua\s{0,2}:?$")
+_ENDS_OPEN = re.compile(r"(?<![^\W_])(?:cua|(?:systems?|certification|producti?ons?|products?) of)\s{0,2}:?$")
+_GOES_ON = re.compile(r"(?<![^\W_])(?:cua|cho|of|for|that|rang|the|by|boi)\s{0,2}:?$")
+"""The end of a line that goes on below, which is no name."""
 _WHO_SAYS = re.compile(r"(?:chung nhan|xac nhan|cong nhan)(?: rang)?\W*$|(?:certifies|confirms|attests)(?: that)?\W*$")
 """The end of a line that tells who certifies: "TỔ CHỨC … XÁC NHẬN RẰNG"."""
 _VERB = re.compile(r"\W{0,3}(?:chung nhan|cong nhan|cap cho)\s{1,3}(?:rang\s)?")
@@ -107,13 +110,23 @@ def _is_name(piece: Piece) -> bool:
     text = piece.text.strip(" :.-–“\"'«")
     if not 2 < len(text) <= LONGEST_NAME or begins_phrase(text) or not WORD.search(text) or "*" in text:
         return False
-    if " " not in text and (len(text) < SHORTEST_NAME or is_misread_label(text)):
+    if " " not in text and (len(text) < SHORTEST_NAME or is_misread_label(text) or any(map(str.isdigit, text))):
         return False
     if words("company").fullmatch(fold(text)):
         return False  # a label: "Company"
+    if _GOES_ON.search(fold(text)) or _is_caption(text):
+        return False
     if _WHO_SAYS.search(fold(text)) or (begins_address(text) and is_address(text)):
         return False
     return text[0].isupper() and next(find_standards(text[:40]), None) is None
+
+
+def _is_caption(text: str) -> bool:
+    """True for a label beside another: "Certified entity"; a name begins with "Công ty" or ends with "Ltd"."""
+    folded = fold(text)
+    return is_made_of_label_words(shape(text)) and not (
+        words("organisation").match(folded) or words("company").search(folded) or words("enterprise").search(folded)
+    )
 
 
 def _named(sheet: Sheet, piece: Piece) -> list[Piece]:

@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from archive.normal import fold
+from ingest.recognise.certificate_clues import field_of
 from ingest.recognise.certificate_words import (
     Label,
+    begins_role,
     by_letters,
     english_labels,
     label_of,
     label_pattern,
     roles_by_letters,
     shape,
+    words,
 )
 
 # Between the Vietnamese and the English label of one field, and after both.
@@ -56,7 +60,11 @@ def labelled(text: str, *, misread: bool = False) -> list[Labelled]:
     """
     shaped = shape(text)
     found = list(_accepted(text, shaped))
-    if misread and not (found and found[0].start < _MARGIN) and (guessed := _misread_label(shaped)):
+    begins = bool(found) and found[0].start < _MARGIN
+    guessed = _worded(text, shaped, found[0] if begins else None)
+    if misread and not begins and guessed is None:
+        guessed = _misread_label(shaped)
+    if guessed:
         found = [guessed, *(one for one in found if one.start >= guessed.value)]
     cut: list[Labelled] = []
     if not found or found[0].start > 0:
@@ -114,6 +122,10 @@ def _bilingual(shaped: str, end: int, label: Label) -> tuple[int, bool]:
             break
         following = label_pattern().match(shaped, between.end())
         if following is None:
+            if half := _other_half(
+                shaped, between.end(), label.field, slashed=any(sign in "/|(" for sign in between[0])
+            ):
+                return half, False
             rest = shaped[between.end() :].rstrip()
             if len(rest) > 3 and any(other.startswith(rest) for other in english_labels(label.field)):
                 end = len(shaped)  # its English half goes on in the next line: "Phạm vi / Scope of"
@@ -124,6 +136,17 @@ def _bilingual(shaped: str, end: int, label: Label) -> tuple[int, bool]:
             break
         end, english = following.end(), english and other.english
     return end if english else _english_half(shaped, end, label.field), english
+
+
+_HALF = re.compile(r"[^:;,\d(]{2,60}?(?=\s{0,3}\)?\s{0,3}(?:[:：]|$))")
+
+
+def _other_half(shaped: str, at: int, field: str, *, slashed: bool) -> int | None:
+    """The end of the same label in other words, up to a colon or the line's end: "Tên đơn vị / Certified entity"."""
+    half = _HALF.match(shaped, at)
+    if half is None or not (slashed or ":" in shaped[half.end() : half.end() + 4]):
+        return None
+    return half.end() if field_of(half[0]) == field else None
 
 
 def _english_half(shaped: str, end: int, field: str) -> int:
@@ -139,6 +162,40 @@ def _english_half(shaped: str, end: int, field: str) -> int:
     return end
 
 
+_CAPTION = re.compile(r"\W{0,3}(?=[^\W\d_])(?P<label>[^:：;,\t]{2,70}?)\s{0,3}[:：]\s{0,4}")
+_DIGIT = re.compile(r"\d")
+
+
+def _worded(text: str, shaped: str, known: Labelled | None) -> Labelled | None:
+    """The label of other words before the first colon: "Certified entity:", "Địa chỉ ĐKKD:".
+
+    A known label before the colon is a part of it; where the words between tell more, they decide.
+    """
+    caption = _CAPTION.match(text)
+    if caption is None or (known and known.value >= caption.end()) or _DIGIT.search(caption["label"]):
+        return None
+    if begins_role(caption["label"]) or words("organisation").match(fold(caption["label"]), 1):
+        return None
+    label = shaped[caption.start("label") : caption.end("label")]
+    halves = [field for half in re.split(r"[/|(]", label) if (field := field_of(half))]
+    field = halves[0] if halves else None
+    if (
+        known
+        and field != "other"
+        and (known.field == "other" or not _is_short(shaped[known.value : caption.end("label")]))
+    ):
+        return None
+    if field is None or (known is None and field in {"number", "body"} and not _is_short(label)):
+        return None
+    return Labelled(field, text.isascii(), 0, caption.end(), caption.end())
+
+
+def _is_short(words_between: str) -> bool:
+    """True for the few words that a label has beside its known ones."""
+    return len(words_between.split()) <= _MOST_MORE
+
+
+_MOST_MORE = 5
 _MARGIN = 4
 """Letters before a label that begins its line: a bullet, a bracket."""
 _BEFORE_COLON = re.compile(r"([^:]{5,70}):\s{0,4}")

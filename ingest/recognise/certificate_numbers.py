@@ -17,6 +17,8 @@ from ingest.recognise.lines import found
 
 _TAX = re.compile(r"[\doOlI|](?:[\doOlI|]|[ .-](?=[\doOlI|])){9,17}")
 _GGN = re.compile(r"[\doOlI|](?:[\doOlI|]|[ .-](?=[\doOlI|])){12,18}")
+_OF_BUSINESS = re.compile(r"dang ky|regist|licen")
+"""Labels of the number of a business registration: since 2010 the tax code (Luật Doanh nghiệp), another before."""
 _REGISTER = re.compile(r"dangky|regist|regno|mahoso|khachhang")
 """Letters of a label for a number in a register: the certificate's own comes before it."""
 _BARE_LABEL = 7
@@ -113,6 +115,9 @@ def find_tax_code(sheet: Sheet, heading: int) -> Found[str] | None:
         piece = sheet.value(cell, part)
         match = _TAX.search(piece.text) if piece and cell.at >= heading else None
         if piece and match and (code := parse_tax_code(match[0])):
+            label = fold(cell.line.text[part.start : part.value])
+            if _OF_BUSINESS.search(label) and tax_code_flags(code):
+                continue
             at = piece.cell.line.start + piece.start + match.start()
             span = (at, at + len(match[0]))
             return found(code, piece.cell.line.page, span, "certificate.tax-code", 0.95, tax_code_flags(code))

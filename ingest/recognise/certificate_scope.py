@@ -11,7 +11,7 @@ from ingest.recognise.certificate_cells import Cell, Piece
 from ingest.recognise.certificate_language import WORD, is_vietnamese
 from ingest.recognise.certificate_sheet import Sheet
 from ingest.recognise.certificate_text import continued, first_language, is_labelled, joined, says, trimmed
-from ingest.recognise.certificate_words import begins_phrase, begins_role
+from ingest.recognise.certificate_words import begins_phrase, begins_role, shape
 
 SCOPE_LINES = 24
 # The scope stands elsewhere: "xem phụ lục".
@@ -19,6 +19,8 @@ _IN_ANNEX = re.compile(
     r"^\W{0,3}(?:certification )?(?:xem|theo|chi tiet|as per|see|according to|refer to|as described in|in the)\b"
     r".{0,30}(?:phu luc|annex|appendix|attach|dinh kem|schedule)"
 )
+_IS_LABEL = re.compile(r"\W{0,2}(?:[^\W\d_]{1,12} ){0,3}[^\W\d_]{1,12}\s?:\s{0,3}$")
+"""The end of a label of two lines: "… cho phạm vi", "sau:"."""
 _CODES = re.compile(r"(?:\d{2}\.\d{1,2}\.\d{1,2}[;,]\s?){2}")
 """Codes of industries: a table of them, of which no single cell is the scope."""
 
@@ -31,6 +33,9 @@ def find_scope(sheet: Sheet, first: int) -> Found[str] | None:
             chosen = chosen or _column(sheet, cell)
             continue
         piece = sheet.value(cell, part) if cell.at >= first else None
+        if piece and _IS_LABEL.match(piece.text):
+            below = next(sheet.under(piece.cell, 1), None)
+            piece = Piece(below, 0, below.parts[0].end) if below and not below.begins_with_label else None
         if piece is None or not _says_something(piece.text):
             continue
         if points := _points(sheet, piece):
@@ -44,7 +49,23 @@ def find_scope(sheet: Sheet, first: int) -> Found[str] | None:
         if is_vietnamese(scope.value) or not part.english:
             return scope
         chosen = chosen or scope
-    return chosen
+    return chosen or _behind_sentence(sheet, first)
+
+
+_LEADS = re.compile(
+    r"(?:he thong|ap dung|systems?|appi\w{2,4}|certified)(?![^\W_]).{0,90}(?<![^\W_])(?:cho|for)\s{0,2}:?$"
+)
+"""The end of a sentence that leads to the scope below: "… đã thiết lập và áp dụng hệ thống quản lý cho"."""
+
+
+def _behind_sentence(sheet: Sheet, first: int) -> Found[str] | None:
+    for cell in sheet.cells[first:]:
+        below = next(sheet.under(cell, 2), None) if _LEADS.search(shape(cell.line.text)) else None
+        if below and below.line.text[:1].islower():
+            below = next(sheet.under(below, 1), None)  # the same in the other language
+        if below and not below.begins_with_label and _says_something(below.line.text):
+            return joined(continued(sheet, Piece(below, 0, below.parts[0].end), SCOPE_LINES), "scope.sentence", 0.85)
+    return None
 
 
 _BULLET = re.compile(r"\s{0,3}[•●▪■◦✓➢❖*+·–-]\s{1,3}(?=\S)")

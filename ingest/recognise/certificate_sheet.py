@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from archive.model import Page
@@ -23,9 +23,10 @@ from ingest.recognise.certificate_cells import (
     may_be_key,
     share,
 )
+from ingest.recognise.certificate_clues import field_of, is_made_of_label_words
 from ingest.recognise.certificate_columns import cut_at_gutter
 from ingest.recognise.certificate_labels import Labelled
-from ingest.recognise.certificate_words import begins_phrase, begins_role
+from ingest.recognise.certificate_words import begins_phrase, begins_role, shape
 from ingest.recognise.lines import lines_of
 
 MOST_CELLS = 260
@@ -161,7 +162,7 @@ class Sheet:
         """What stands in the rows of the table under the head of a column."""
         below: list[Piece] = []
         for row in self.rows[cell.row + 1 : cell.row + 1 + MOST_ROWS]:
-            if row[0].line.page is not cell.line.page or len(row) < 2 or _SUM.match(row[0].line.plain):
+            if row[0].line.page is not cell.line.page or len(row) < 2 or _SUM.match(row[0].line.plain) or _told(row[0]):
                 break
             near = [one for one in row if share(cell.line.box, one.line.box)]
             if cell.line.box is None and len(row) == len(self.rows[cell.row]):
@@ -185,6 +186,9 @@ class Sheet:
         """The first cell below that is no other label of the same field (the English one, mostly)."""
         for below in self.under(cell, 4):
             first = below.parts[0]
+            row = self.rows[below.row][: below.at - self.rows[below.row][0].at]
+            if any(left.begins_with_label and left.parts[0].field != part.field for left in row):
+                return None  # the value of the label left of it
             if first.field is None:
                 return Piece(below, 0, first.end)
             if first.field != part.field:
@@ -205,6 +209,11 @@ class Sheet:
             yield near[0] if near else row[min(place, len(row) - 1)]
 
 
+def _told(cell: Cell) -> bool:
+    """True for a label with a colon: "Date of issue: 02 July", which stands below a table and not in it."""
+    return ":" in cell.line.text and (cell.begins_with_label or begins_role(cell.line.text))
+
+
 def sheet_of(pages: tuple[Page, ...]) -> Sheet:
     """The cells of the first pages of a paper."""
     cells: list[Cell] = []
@@ -218,4 +227,24 @@ def sheet_of(pages: tuple[Page, ...]) -> Sheet:
             rows[-1].append(cell)
             cells.append(cell)
             end = line.end
-    return Sheet(tuple(cells), tuple(map(tuple, rows)))
+    return _with_named_keys(Sheet(tuple(cells), tuple(map(tuple, rows))))
+
+
+def _named(text: str) -> str | None:
+    """The field that a text in the labels' column names; a name in capitals names none: "HỘ KINH DOANH …"."""
+    shaped = shape(text)
+    told = ":" in text or (is_made_of_label_words(shaped) and not text.isupper())
+    return field_of(shaped) if told and not begins_role(text) else None
+
+
+def _with_named_keys(sheet: Sheet) -> Sheet:
+    """The sheet with the labels of its tables told by their words, where no table of ours lists them."""
+    named = {
+        cell.at: field
+        for cell in (sheet.cells[at] for at in sheet.keys)
+        if not cell.begins_with_label and (field := _named(cell.line.text))
+    }
+    if not named:
+        return sheet
+    cells = tuple(replace(cell, named=named.get(cell.at)) for cell in sheet.cells)
+    return Sheet(cells, tuple(tuple(cells[cell.at] for cell in row) for row in sheet.rows))

@@ -44,8 +44,8 @@ def shape(text: str) -> str:
     return "".join(letters)
 
 
-def _letters(text: str) -> str:
-    """A label or role without its blanks and points."""
+def letters_of(text: str) -> str:
+    """A label, clue or role without its blanks and points."""
     return re.sub(r"[\s.]", "", text)
 
 
@@ -63,7 +63,7 @@ def _roles() -> dict[str, str]:
     return {shape(word): row["role"] for row in reversed(rows("certificate", "role")) for word in row["words"]}
 
 
-def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
     """One pattern for all words, the longest first; blanks between them may be lost or doubled ("Cert. No")."""
     longest_first = sorted(words, key=len, reverse=True)
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(_word, longest_first))})(?![^\W_])")
@@ -77,7 +77,7 @@ def _word(word: str) -> str:
 @from_tables
 def label_pattern() -> re.Pattern[str]:
     """All labels, met in a shaped text."""
-    return _pattern(_labels())
+    return pattern_of(_labels())
 
 
 @from_tables
@@ -93,29 +93,29 @@ def gapped() -> tuple[tuple[re.Pattern[str], Label, bool], ...]:
 @from_tables
 def by_letters() -> dict[str, Label]:
     """The labels without gap by their letters, blanks left out."""
-    return {_letters(word): label for word, label in _labels().items() if _GAP not in word}
+    return {letters_of(word): label for word, label in _labels().items() if _GAP not in word}
 
 
 @from_tables
 def _phrase_pattern() -> re.Pattern[str]:
-    return _pattern(shape(word) for row in rows("certificate", "phrase") for word in row["words"])
+    return pattern_of(shape(word) for row in rows("certificate", "phrase") for word in row["words"])
 
 
 @from_tables
 def _signature_pattern() -> re.Pattern[str]:
     signs = [row for row in rows("certificate", "phrase") if row.get("signature")]
-    return _pattern(shape(word) for row in signs for word in row["words"])
+    return pattern_of(shape(word) for row in signs for word in row["words"])
 
 
 @from_tables
 def _role_pattern() -> re.Pattern[str]:
-    return _pattern(_roles())
+    return pattern_of(_roles())
 
 
 @from_tables
 def roles_by_letters() -> dict[str, str]:
     """The roles of dates by the letters of their words."""
-    return {_letters(word): role for word, role in _roles().items()}
+    return {letters_of(word): role for word, role in _roles().items()}
 
 
 def begins_phrase(text: str) -> bool:
@@ -140,7 +140,7 @@ _SHORTEST_ROLE = 6
 def roles(text: str) -> list[tuple[str, int, int]]:
     """The words in a text that tell what a date is: role, start, end."""
     return [
-        (roles_by_letters()[_letters(match[0])], match.start(), match.end())
+        (roles_by_letters()[letters_of(match[0])], match.start(), match.end())
         for match in _role_pattern().finditer(shape(text))
     ]
 
@@ -161,7 +161,7 @@ def english_labels(field: str) -> tuple[str, ...]:
 
 def label_of(letters: str) -> tuple[Label, bool]:
     """The label that a match of `label_pattern` is, and whether it is long enough to be met inside a sentence."""
-    known = by_letters().get(_letters(letters))
+    known = by_letters().get(letters_of(letters))
     if known:
         return known, False
     return next((label, long) for pattern, label, long in gapped() if pattern.fullmatch(letters))
@@ -172,7 +172,7 @@ def _word_patterns() -> dict[str, re.Pattern[str]]:
     sorts: dict[str, list[str]] = {}
     for row in rows("certificate", "word"):
         sorts.setdefault(row["sort"], []).extend(map(fold, row["words"]))
-    return {sort: _pattern(words) for sort, words in sorts.items()}
+    return {sort: pattern_of(words) for sort, words in sorts.items()}
 
 
 def words(sort: str) -> re.Pattern[str]:

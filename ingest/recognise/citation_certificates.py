@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from archive.model import Reference
 from archive.numbers import parse_number
 from ingest.recognise.citation_dates import date_behind
+from ingest.recognise.citation_others import MENTIONED, Mention
 from ingest.recognise.citation_text import Flat
 from ingest.recognise.citation_words import WordPattern
 
 KIND = "Giấy chứng nhận"
-MENTIONED = "DAN_CHIEU"
 REACH = 170
 LONGEST_BETWEEN = 120
 # What the number looks like: with letters first, in one piece or parted by one blank; or figures that hold signs.

@@ -1,6 +1,6 @@
-"""Citations without a paper's number: certificates, blanks, proposers, and words that point back (SPEC §2.1).
+"""Citations without a paper's number: blanks, proposers, and words that point back (SPEC §2.1).
 
-"Giấy chứng nhận … số QMS-0457/17"; "Quyết định số     /QĐ-UBND ngày    tháng 3 năm 2018", whose number is not yet
+"Quyết định số     /QĐ-UBND ngày    tháng 3 năm 2018", whose number is not yet
 given; "Theo đề nghị của Trưởng phòng A", who cites no paper; "Quyết định nêu trên".
 """
 
@@ -23,9 +23,6 @@ from ingest.recognise.citation_words import WordPattern
 
 MENTIONED = "DAN_CHIEU"
 ISSUER_REACH = 160
-_CERTIFICATE = re.compile(
-    r"(?:giay chung nhan|chung chi)\s(?:[^\W\d]+\s){0,4}?s[o0]\s?:?\s?(?P<number>[a-z][\w./-]{3,30}\d)"
-)
 _GROUP = r"[A-ZĐ](?:[^\W\d_]|&|\d(?!\d{3}))*"
 _BLANK = re.compile(
     rf"(?<=[sS][oốô])\s{{0,2}}:?[\s._…]{{1,40}}/\s?(?:{YEAR}\s?/\s?)?(?P<kind>{_GROUP})(?:\s?-\s?{_GROUP}){{0,4}}-?"
@@ -53,19 +50,6 @@ class Mention:
     rule: str
     confidence: float
     flags: tuple[str, ...] = ()
-
-
-def certificates(flat: Flat) -> Iterator[Mention]:
-    """Certificates by their numbers, which follow no grammar."""
-    for match in _CERTIFICATE.finditer(flat.plain):
-        start = match.start("number")
-        number = flat.text[start : match.end("number")].rstrip(".,;")
-        if parse_number(number) or not number[0].isupper():
-            continue
-        end = start + len(number)
-        when = date_behind(flat, end)
-        reference = Reference("Giấy chứng nhận", number, when.date, None, None, MENTIONED)
-        yield Mention(match.start(), max(end, when.end), reference, "reference.certificate", 0.85, when.flags)
 
 
 def blanks(flat: Flat) -> Iterator[Mention]:

@@ -15,10 +15,14 @@ from ingest.recognise.relation_words import acting, said_behind, without_heading
 EFFECTS = frozenset(
     {
         *("THAY_THE", "BAI_BO", "HET_HIEU_LUC", "SUA_DOI_BO_SUNG", "DINH_CHINH"),
-        *("THU_HOI", "DINH_CHI", "TAM_NGUNG", "HOP_NHAT"),
+        *("THU_HOI", "DINH_CHI", "TAM_NGUNG", "KHOI_PHUC", "HOP_NHAT"),
     }
 )
 LIST_REACH = 600
+_DECLARES = re.compile(
+    r"[\s\-–+•*]*(?:\d{1,2}[.)]\s)?(?:[^.;:]{0,90}\b(?:thong bao|quyet dinh)\s)?(?:viec\s)?(?:tam\s)?"
+    r"(?:thu hoi|dinh chi|huy bo|khoi phuc|cham dut)\b"
+)
 _SCOPED = re.compile(r"\b(?:diem|khoan|dieu|phu luc|mot phan|mot so dieu|mot so noi dung|muc|cum tu)\b")
 # Nothing but the sign of an item, and what part of the paper is meant, stands before an item of a list.
 _ITEM = re.compile(
@@ -66,7 +70,7 @@ def find_effect(
     plain = ground.flat.plain
     lead = plain[start : mention.start]
     stated = without_heading(lead)
-    is_operative = ground.is_operative(mention.start)
+    is_operative = ground.is_operative(mention.start) or _is_notice(ground, mention, stated)
     if verb := acting(stated, at_large=not is_operative):
         return Effect(verb[0], _partial(stated, verb[1]), ":" in lead)
     if not is_operative:
@@ -81,6 +85,12 @@ def find_effect(
     if listed and last and _goes_on(lead, before, listed) and not _ARTICLE.search(plain, last.end, mention.start):
         return Effect(listed.relation, _partial(stated, 0), listed.is_listed)
     return None
+
+
+def _is_notice(ground: Ground, mention: Mention, stated: str) -> bool:
+    """A notice without articles acts on certificates where its clause begins with the verb: "Đình chỉ hiệu lực …"."""
+    has_articles = ground.operative < len(ground.flat.plain)
+    return mention.rule == "reference.certificate" and not has_articles and _DECLARES.match(stated) is not None
 
 
 def _partial(text: str, at: int) -> tuple[str, ...]:

@@ -18,13 +18,14 @@ from itertools import accumulate, islice
 
 from archive.model import Reference
 from archive.numbers import DocumentNumber
+from ingest.recognise.citation_certificates import certificates
 from ingest.recognise.citation_dates import CitedDate, date_behind, date_inside, day_of_sentence, says_same_day
 from ingest.recognise.citation_flags import number_flags, text_flags
 from ingest.recognise.citation_heads import Head, find_head
 from ingest.recognise.citation_issuers import issuer_behind, issuer_of_head, proposer, who_issued
 from ingest.recognise.citation_laws import find_laws
 from ingest.recognise.citation_numbers import CitedNumber, find_numbers, is_papers
-from ingest.recognise.citation_others import MENTIONED, Mention, blanks, certificates, pointing_back, proposals
+from ingest.recognise.citation_others import MENTIONED, Mention, blanks, pointing_back, proposals
 from ingest.recognise.citation_text import Flat
 
 ISSUER_REACH = 160

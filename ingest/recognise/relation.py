@@ -15,10 +15,14 @@ from archive.model import Document, Found, Page, Reference
 from ingest.recognise.basis_format import badly_formed
 from ingest.recognise.citation_flags import document_flags, future_flags, own_day
 from ingest.recognise.citation_others import Mention
-from ingest.recognise.citation_text import Flat, flatten
-from ingest.recognise.grounds import find_ground
+from ingest.recognise.citation_text import flatten
+from ingest.recognise.effect_days import DATED, with_days
+from ingest.recognise.grounds import Ground, find_ground
 from ingest.recognise.judging import PROPOSAL, SUBJECT, Judge
 from ingest.recognise.reference import MOST_CITATIONS, find_mentions
+
+RESTORING = "KHOI_PHUC"
+"""What takes a suspension back (khôi phục hiệu lực); it is told as the suspension with a flag."""
 
 
 def with_references(
@@ -54,19 +58,32 @@ def find_references(
         relation, flags = judge.judge(mention)
         if mention.rule == "reference.proposer" and relation != PROPOSAL:
             continue
+        relation, flags = _as_told(mention, relation, flags)
         judged.append((mention, relation, (*flags, *future_flags(mention.reference, on))))
     if len(judged) >= MOST_CITATIONS:
         last, relation, flags = judged[-1]
         judged[-1] = (last, relation, (*flags, "REFERENCES_CUT"))
     wrong = badly_formed(flat, judged, on) if is_paper else frozenset()
     return tuple(
-        _found(flat, mention, relation, (*flags, "BASIS_FORMAT") if index in wrong else flags)
+        _found(judge.ground, mention, relation, (*flags, "BASIS_FORMAT") if index in wrong else flags)
         for index, (mention, relation, flags) in enumerate(judged)
         if relation != SUBJECT
     )
 
 
-def _found(flat: Flat, mention: Mention, relation: str, flags: tuple[str, ...]) -> Found[Reference]:
+def _as_told(mention: Mention, relation: str, flags: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """The relation by the names of SPEC §2.2: a certificate that is cancelled is withdrawn, a restored one RESTORED."""
+    if relation == RESTORING:
+        return "DINH_CHI", (*flags, "RESTORED")
+    if relation == "BAI_BO" and mention.rule == "reference.certificate":
+        return "THU_HOI", flags
+    return relation, flags
+
+
+def _found(ground: Ground, mention: Mention, relation: str, flags: tuple[str, ...]) -> Found[Reference]:
     value = replace(mention.reference, relation=relation)
+    if relation in DATED:
+        clause = (ground.clauses.start(mention.start), ground.clauses.stop(mention.end))
+        value = with_days(ground.flat, value, mention.start, mention.end, clause)
     all_flags = tuple(dict.fromkeys((*mention.flags, *flags)))
-    return flat.found(value, mention.start, mention.end, mention.confidence, mention.rule, all_flags)
+    return ground.flat.found(value, mention.start, mention.end, mention.confidence, mention.rule, all_flags)

@@ -102,11 +102,15 @@ def acting(plain: str, *, at_large: bool) -> tuple[str, int] | None:
 
 
 def nearest(plain: str, place: str) -> tuple[str, int] | None:
-    """The relation whose words of this place stand last in the text, and where they begin."""
-    found = [(match.start(), words.relation) for words in _of_place(place) for match in words.pattern.finditer(plain)]
-    if not found:
+    """The relation whose words of this place stand last in the text, and where they begin.
+
+    Words within others are no words of their own: "hủy bỏ việc đình chỉ" suspends nothing.
+    """
+    found = [(*match.span(), words.relation) for words in _of_place(place) for match in words.pattern.finditer(plain)]
+    apart = [one for one in found if not any(other[0] < one[0] and one[1] <= other[1] for other in found)]
+    if not apart:
         return None
-    start, relation = max(found)
+    start, _, relation = max(apart, key=lambda one: (one[0], one[2]))
     return relation, start
 
 

@@ -175,6 +175,12 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
         yield engine
 
 
+@pytest.fixture(scope="session")
+def open_at():
+    """What opens an engine by its name over a folder."""
+    return opened
+
+
 @pytest.fixture(params=["sqlite", "tantivy"])
 def on_disk(request: pytest.FixtureRequest) -> str:
     """The name of each engine that keeps files."""

@@ -11,7 +11,6 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from conftest import opened
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -67,8 +66,8 @@ def test_a_batch_that_another_process_put_meanwhile_is_left(empty, papers):
     assert papers.asked == []
 
 
-def test_readers_see_whole_batches_while_the_index_is_rebuilt(on_disk, tmp_path, papers):
-    with opened(on_disk, tmp_path) as writer, opened(on_disk, tmp_path) as reader:
+def test_readers_see_whole_batches_while_the_index_is_rebuilt(open_at, on_disk, tmp_path, papers):
+    with open_at(on_disk, tmp_path) as writer, open_at(on_disk, tmp_path) as reader:
         catch_up(papers, writer)
         with writer.transaction():
             writer.clear()
@@ -92,14 +91,16 @@ change = st.tuples(
 
 
 @pytest.mark.parametrize(("name", "examples"), [("sqlite", 25), ("memory", 25), ("tantivy", 5)])
-def test_a_rebuilt_index_finds_what_a_caught_up_one_finds(papers, tmp_path_factory, monkeypatch, name, examples):
+def test_a_rebuilt_index_finds_what_a_caught_up_one_finds(
+    open_at, papers, tmp_path_factory, monkeypatch, name, examples
+):
     @settings(max_examples=examples, deadline=None)
     @given(st.lists(st.lists(change, max_size=6), max_size=4), st.integers(1, 4))
     def agree(rounds, batch):
         archive = type(papers)()
         with (
-            opened(name, tmp_path_factory.mktemp("followed")) as followed,
-            opened(name, tmp_path_factory.mktemp("anew")) as anew,
+            open_at(name, tmp_path_factory.mktemp("followed")) as followed,
+            open_at(name, tmp_path_factory.mktemp("anew")) as anew,
         ):
             monkeypatch.setattr(following, "BATCH", batch)
             for one_round in rounds:
@@ -150,15 +151,15 @@ KILLED = """
 @pytest.mark.parametrize(
     ("call", "after", "kept"), [("catch_up", 6, 4), ("rebuild", 1, 10), ("rebuild", 6, 10), ("rebuild", 13, 10)]
 )
-def test_a_kill_at_work_leaves_a_true_index(on_disk, tmp_path, papers, call, after, kept):
+def test_a_kill_at_work_leaves_a_true_index(open_at, on_disk, tmp_path, papers, call, after, kept):
     if call == "rebuild":
-        with opened(on_disk, tmp_path) as engine:
+        with open_at(on_disk, tmp_path) as engine:
             catch_up(papers, engine)
     named = {"call": call, "after": after, "name": on_disk, "folder": str(tmp_path)}
     code = textwrap.dedent(KILLED.format(root=str(ROOT), here=str(HERE), **named))
     done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
     assert done.returncode == -signal.SIGKILL, done.stderr
-    with opened(on_disk, tmp_path) as engine:
+    with open_at(on_disk, tmp_path) as engine:
         assert engine.search(Query()).total == engine.high_water() == kept
         catch_up(papers, engine)
         assert engine.search(Query()).total == engine.high_water() == 10

@@ -25,6 +25,14 @@ def many(tmp_path_factory):
         yield engine
 
 
+@pytest.fixture(scope="module")
+def stored(open_at, tmp_path_factory):
+    """The same in Tantivy."""
+    with open_at("tantivy", tmp_path_factory.mktemp("stored")) as engine:
+        engine.put(map(entry_of, papers(PAPERS)))
+        yield engine
+
+
 @pytest.fixture
 def few_ranked(monkeypatch):
     monkeypatch.setattr(sqlite_rank, "MANY", 40)
@@ -75,6 +83,27 @@ def test_facets_are_capped_and_the_total_is_not(many, monkeypatch):
     narrow = many.search(Query(facets=True, kind="Giấy mời"))
     assert {facet.capped for facet in narrow.facets} == {False}
     assert sum(count for _, count in narrow.facets[2].counts) == narrow.total
+
+
+def test_facets_of_tantivy_are_counted_in_a_sample_of_many_papers(stored, monkeypatch):
+    from index import tantivy_search
+
+    whole = stored.search(Query(facets=True))
+    monkeypatch.setattr(tantivy_search, "FACETS_CAP", 100)
+    answer = stored.search(Query(facets=True))
+    assert (whole.total, answer.total) == (PAPERS, PAPERS)
+    assert ({facet.capped for facet in whole.facets}, {facet.capped for facet in answer.facets}) == ({False}, {True})
+    assert 50 < sum(count for _, count in answer.facets[0].counts) <= 100
+    narrow = stored.search(Query(facets=True, kind="Giấy mời"))
+    assert {facet.capped for facet in narrow.facets} == {False}
+    assert sum(count for _, count in narrow.facets[2].counts) == narrow.total
+
+
+def test_a_page_of_a_list_is_the_same_with_and_without_filters(many):
+    every = [hit.id for hit in many.search(Query(limit=PAPERS)).hits]
+    kinds = {hit.id: hit.kind for hit in many.search(Query(limit=PAPERS)).hits}
+    chosen = [hit.id for hit in many.search(Query(limit=PAPERS, kind="QĐ")).hits]
+    assert chosen == [one for one in every if kinds[one] == "Quyết định"]
 
 
 def test_mixed_questions_of_the_bench_are_answered(many):

@@ -124,3 +124,47 @@ def test_a_number_that_is_not_here_is_searched_as_words(numbered):
     answer = numbered.search(Query("4321/QĐ-UBND"))
     assert "number" not in {hit.matched for hit in answer.hits}
     assert answer.hits
+
+
+def test_where_many_papers_bear_what_was_typed_its_words_elsewhere_are_left_aside(empty, papers):
+    for one in range(1, 16):
+        papers.keep(300 + one, f"giấy {one}", number="31/QĐ-STC", kind="Quyết định", day=date(2018, 1, one))
+    papers.keep(400, "khoản 31 của nghị quyết, qd nào đó")
+    papers.keep(401, "theo qd 31 nói trên")
+    empty.put(papers.entries())
+    found = [(hit.id, hit.matched) for hit in empty.search(Query("qd 31", limit=100)).hits]
+    assert found == [*((300 + one, "number") for one in range(15, 0, -1)), (401, "phrase")]
+    few = empty.search(Query("qd 24", limit=100))  # two papers bear it: the words help
+    assert [hit.matched for hit in few.hits] == ["number", "number", "all"]
+
+
+@pytest.mark.parametrize("typed", ["kế hoạch 2018", "ke hoach 2018"])
+def test_a_number_that_may_be_a_year_keeps_the_words(empty, papers, typed):
+    for one in range(1, 13):
+        papers.keep(300 + one, f"giấy {one}", number="2018/KH-STC", kind="Kế hoạch", day=date(2019, 1, one))
+    papers.keep(400, "Kế hoạch tập huấn năm 2018")
+    empty.put(papers.entries())
+    found = {hit.id: hit.matched for hit in empty.search(Query(typed, limit=100)).hits}
+    assert found[301] == "number"
+    assert found[400] == "all"
+
+
+@pytest.mark.parametrize("typed", ["báo cáo 6 tháng", "bao cao 6 thang", "báo cáo 58 ngày", "kế hoạch 24 tuần"])
+def test_so_many_months_are_no_number(empty, papers, typed):
+    papers.keep(300, "giấy", number="6/BC-STC", kind="Báo cáo", day=date(2019, 1, 1))
+    papers.keep(301, "Báo cáo 6 tháng đầu năm")
+    empty.put(papers.entries())
+    answer = empty.search(Query(typed))
+    assert "number" not in {hit.matched for hit in answer.hits}
+    if "6" in typed:
+        assert answer.hits[0].id == 301
+
+
+def test_papers_that_cite_a_number_stand_latest_added_first(empty, papers):
+    for one in (301, 302, 303):
+        papers.keep(one, "Căn cứ Quyết định số 24/QĐ-SKHCN " * (one - 300))
+    empty.put(papers.entries())
+    hits = empty.search(Query("24/QĐ-SKHCN", limit=100)).hits
+    assert [hit.id for hit in hits] == [1, 303, 302, 301, 2]
+    assert [hit.matched for hit in hits[1:]] == ["phrase"] * 4
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)

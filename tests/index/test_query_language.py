@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from archive.messages import tell
 from archive.model import DateSpan
 from index.parse import parse
 from index.query import Query, Understood
@@ -118,6 +120,47 @@ def test_what_does_not_parse_is_words_with_a_hint(engine, typed):
     )  # brackets and dashes alone are no operators
     if "giao" in typed:
         assert 1 in ids(answer)
+
+
+@pytest.mark.parametrize(
+    ("typed", "left_out"),
+    [("dự toán -bổ sung", "bổ sung"), ("-bổ sung", "bổ sung"), ('dự toán -"bổ sung"', None), ("giao -chi", None),
+     ("giao NOT bổ sung", None), ("-a -b", None)],
+)  # fmt: skip
+def test_a_word_of_two_syllables_cut_by_a_minus_is_told(engine, typed, left_out):
+    hint = engine.search(Query(typed)).hint
+    assert (hint is None) == (left_out is None)
+    if hint:
+        assert f'-"{left_out}"' in tell(hint, "en")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("giao* chi", "\ue000Giao\ue001"),
+        ("VietG*", "\ue000VietGAP\ue001"),
+        ("chứn*", "\ue000chứng\ue001"),
+        ("chun* nhận", "\ue000chứng nhận\ue001"),
+        ("quy*", "\ue000Quyết\ue001"),
+        ("quy* kiện", "\ue000Quyết\ue001"),
+    ],
+)
+def test_what_a_star_found_is_marked(engine, typed, shown):
+    assert any(shown in hit.snippet for hit in engine.search(Query(typed)).hits)
+
+
+def test_a_star_behind_quy_finds_every_word_that_begins_so(engine):
+    assert ids(engine.search(Query("quy*"))) == {1, 2, 3}  # Quyết, and in others the same
+
+
+@pytest.mark.parametrize("typed", ["giao -VietGAP", "-dự -giao", "loai:QĐ -giao", "giao -loai:QĐ", "giao -(dự OR chi)"])
+def test_what_is_left_out_is_left_out_of_total_facets_and_order(engine, typed):
+    answer = engine.search(Query(typed, limit=100, facets=True))
+    assert answer.total == len(answer.hits)
+    kinds = Counter(hit.kind for hit in answer.hits if hit.kind)
+    assert dict(answer.facets[0].counts) == kinds
+    for sort in ("date", "-date", "number"):
+        assert ids(engine.search(Query(typed, limit=100, sort=sort))) == ids(answer)
 
 
 def test_unknown_fields_and_signs_within_text_are_words(engine):

@@ -1,0 +1,193 @@
+"""A register as an Excel workbook that prints as the decree's form does.
+
+Every cell is text (number format ``@``), so that Excel neither drops the zero of 05 nor makes a day of 12/3; text that
+begins as a formula does is marked as quoted, which Excel shows unchanged (SPEC §5.2). Rows are streamed: a register of
+a hundred thousand papers needs little more memory than a page of it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, BinaryIO, Literal
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+
+from archive.register import NATION, Register
+
+FONT = "Times New Roman"
+FORMULA_STARTS = ("=", "+", "-", "@")
+LONGEST_CELL = 32_767
+"""Of Excel, in characters."""
+_PAPERS = {"A3": 8, "A4": 9}
+_MARGIN_INCHES = 0.59
+"""15 mm: the narrowest that Nghị định 30/2020, Phụ lục I allows."""
+_HEADING_POINTS = 30
+_THIN = Side(style="thin")
+_BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+
+
+def write_register(register: Register, file: BinaryIO, *, paper: Literal["A3", "A4"] = "A4") -> None:
+    """Write a workbook of one sheet, set up to be printed on `paper` laid sideways."""
+    book = Workbook(write_only=True)
+    sheet = _Sheet(book, register, paper)
+    sheet.write_head()
+    sheet.write_rows()
+    sheet.write_foot()
+    book.save(file)
+
+
+def cell_text(text: str) -> str:
+    r"""Text as a cell can hold it: one line, without the characters that no workbook may have.
+
+    >>> cell_text("a\x00b\n c")
+    'ab c'
+    """
+    return " ".join(ILLEGAL_CHARACTERS_RE.sub("", _ESCAPES.sub("_ x", text)).split())[:LONGEST_CELL]
+
+
+_ESCAPES = re.compile(r"_x(?=[0-9A-Fa-f]{4}_)")
+"""What Excel would read as a character's number: ``_x000D_``."""
+
+
+class _Sheet:
+    """The sheet while it is written, row after row."""
+
+    def __init__(self, book: Workbook, register: Register, paper: Literal["A3", "A4"]) -> None:
+        self.register = register
+        self.columns = register.form.columns
+        self.sheet = book.create_sheet(_sheet_name(register))
+        self.at = 0
+        self._styles: dict[tuple[object, ...], tuple[Any, Any]] = {}
+        for number, column in enumerate(self.columns, start=1):
+            self.sheet.column_dimensions[get_column_letter(number)].width = column.width
+        self._set_up(paper)
+
+    def write_head(self) -> None:
+        """The office, the nation's heading where the form has it, title, year, and the heads of the columns."""
+        right = NATION if self.register.form.is_national else ("", "")
+        if self.register.parent or right[0]:
+            self._halves((self.register.parent or "").upper(), right[0], is_left_bold=False)
+        self._halves((self.register.office or "").upper(), right[1], is_left_bold=True)
+        self._across("")
+        self._across(self.register.form.title, size=14, is_bold=True)
+        for text in self.register.lines:
+            self._across(text, is_bold=True)
+        self._across("")
+        first = self.at + 1
+        self._row(self.register.form.heads, {"is_bold": True, "is_centred": True, "is_boxed": True})
+        numbers = [f"({number})" for number in range(1, len(self.columns) + 1)]
+        self._row(numbers, {"is_centred": True, "is_boxed": True, "is_italic": True})
+        self.sheet.print_title_rows = f"{first}:{self.at}"
+
+    def write_rows(self) -> None:
+        """The rows; headings of dossiers bold, the large ones in the middle."""
+        styles = [{"is_centred": column.is_centred, "is_boxed": True, "is_top": True} for column in self.columns]
+        headings = ({"is_bold": True, "is_boxed": True, "is_centred": True}, {"is_bold": True, "is_boxed": True})
+        for row in self.register.rows:
+            if row.level:
+                self._row(row.cells, headings[row.level - 1])
+            else:
+                self._append([self._cell(text, **style) for text, style in zip(row.cells, styles, strict=True)])
+
+    def write_foot(self) -> None:
+        """What stands below the table, and who signs."""
+        for text in ("", *self.register.foot) if self.register.foot else ():
+            self._append([self._cell(text)])
+            self._merge(1, len(self.columns))
+        for text in ("", *self.register.signed) if self.register.signed else ():
+            self._halves("", text, is_left_bold=False, is_right_bold=not text.startswith((".", "(")))
+
+    def _set_up(self, paper: Literal["A3", "A4"]) -> None:
+        sheet = self.sheet
+        head_rows = 2 + bool(self.register.parent or self.register.form.is_national) + 2 + len(self.register.lines)
+        sheet.freeze_panes = f"A{head_rows + 2}"
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.paperSize = _PAPERS[paper]
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.print_options.horizontalCentered = True
+        margins = sheet.page_margins
+        margins.left = margins.right = margins.top = margins.bottom = _MARGIN_INCHES
+        margins.header = margins.footer = _MARGIN_INCHES / 2
+        sheet.oddFooter.center.text = "&P/&N"
+        sheet.oddFooter.center.font = FONT
+
+    def _halves(self, left: str, right: str, *, is_left_bold: bool, is_right_bold: bool = True) -> None:
+        """A line whose halves stand in the middle of the left and of the right part of the sheet."""
+        split = self._split()
+        cells = [self._cell("") for _ in self.columns]
+        cells[0] = self._cell(left, is_bold=is_left_bold, is_centred=True)
+        cells[split] = self._cell(right, is_bold=is_right_bold, is_centred=True)
+        self._append(cells)
+        self._merge(1, split)
+        self._merge(split + 1, len(self.columns))
+
+    def _split(self) -> int:
+        """How many columns make the left part: some two fifths of the width."""
+        whole = sum(column.width for column in self.columns)
+        so_far = 0
+        for count, column in enumerate(self.columns[:-1], start=1):
+            so_far += column.width
+            if so_far >= whole * 0.4:
+                return count
+        return len(self.columns) - 1
+
+    def _across(self, text: str, *, size: int = 12, is_bold: bool = False) -> None:
+        self._append([self._cell(text, size=size, is_bold=is_bold, is_centred=True)])
+        self._merge(1, len(self.columns))
+
+    def _row(self, texts: tuple[str, ...] | list[str], style: dict[str, bool]) -> None:
+        self._append([self._cell(text, **style) for text in texts])
+
+    def _append(self, cells: list[Any]) -> None:
+        self.sheet.append(cells)
+        self.at += 1
+
+    def _merge(self, first: int, last: int) -> None:
+        if last > first:
+            self.sheet.merged_cells.add(f"{get_column_letter(first)}{self.at}:{get_column_letter(last)}{self.at}")
+
+    def _cell(self, text: str, *, size: int = 12, **style: bool) -> Any:
+        """A cell of text; its style is made once and shared, for that is what takes the time."""
+        shown = cell_text(text)
+        key = (size, *sorted(style.items()))
+        if key not in self._styles:
+            self._styles[key] = self._made(size, **style)
+        cell = WriteOnlyCell(self.sheet, shown or None)
+        if shown:
+            cell.data_type = "s"
+        cell._style = self._styles[key][shown.startswith(FORMULA_STARTS)]
+        return cell
+
+    def _made(
+        self,
+        size: int,
+        *,
+        is_bold: bool = False,
+        is_italic: bool = False,
+        is_centred: bool = False,
+        is_boxed: bool = False,
+        is_top: bool = False,
+    ) -> tuple[Any, Any]:
+        """A style, and the same for text that must not become a formula when it is typed over."""
+        made = []
+        for is_quoted in (False, True):
+            cell = WriteOnlyCell(self.sheet, "x")
+            cell.font = Font(name=FONT, size=size, bold=is_bold, italic=is_italic)
+            across, down = "center" if is_centred else "left", "top" if is_top else "center"
+            cell.alignment = Alignment(horizontal=across, vertical=down, wrap_text=is_boxed)
+            cell.number_format = "@"
+            if is_boxed:
+                cell.border = _BOX
+            cell.quotePrefix = is_quoted
+            made.append(cell._style)
+        return made[0], made[1]
+
+
+def _sheet_name(register: Register) -> str:
+    """The form's title in small letters, as Excel allows it: at most 31 characters."""
+    return register.form.title.capitalize()[:31]
