@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import zip_longest
 
 from archive.money import read_figure
 from archive.normal import fold, nfc, words_key
@@ -132,7 +133,7 @@ def budget_year(subject: str | None, otherwise: int | None) -> int | None:
 def leaves(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines that have no parts below them: those that money is spent from."""
     rows = [line for line in lines if line.level != 0]
-    for line, below in zip(rows, [*rows[1:], None], strict=True):
+    for line, below in zip_longest(rows, rows[1:]):
         if below is None or line.level is None or below.level is None or below.level <= line.level:
             yield line
 

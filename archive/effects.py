@@ -7,16 +7,17 @@ replaces, repeals, ends or withdraws it as a whole ends it.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
 from archive.messages import say
 from archive.model import Message
-from archive.resolve import Resolution, citations_of, citing, resolve, resolve_all
+from archive.resolve import Resolution, citations_among, citations_of, citing, citing_among, resolve, resolve_all
 
 Standing: TypeAlias = Literal["in_force", "partly", "ended", "suspended", "not_yet", "unknown"]
 
@@ -64,6 +65,27 @@ def effects_on(connection: sqlite3.Connection, record: int) -> list[Effect]:
     read = _read(connection, ((record, one) for one in found))
     linked = _linked(connection, "WHERE to_record = ?", record)
     return _by_day([effect for _, effect in (*read, *linked)])
+
+
+def effects_among(connection: sqlite3.Connection, records: Collection[int]) -> dict[int, list[Effect]]:
+    """Record → what is done to it, for these records, in one round of look-ups."""
+    wanted = json.dumps(sorted(records))
+    acting = [one for one in citing_among(connection, records, relations=ACTING) if one.record in records]
+    own = [one for one in citations_among(connection, records) if one.relation in SUFFERED]
+    found = [*acting, *(one for one in resolve(connection, own) if one.status == "found")]
+    pairs = [(_affected(one), one) for one in found]
+    read = _read(connection, [(record, one) for record, one in pairs if record is not None])
+    linked = _linked(connection, "WHERE to_record IN (SELECT value FROM json_each(?))", wanted)
+    effects: dict[int, list[Effect]] = defaultdict(list)
+    for record, effect in (*read, *linked):
+        effects[record].append(effect)
+    return {record: _by_day(known) for record, known in effects.items()}
+
+
+def standings_among(connection: sqlite3.Connection, records: Collection[int], day: date) -> dict[int, Standing]:
+    """The standing of these records on a day."""
+    effects, starts = effects_among(connection, records), _starts(connection, list(records))
+    return {record: standing_on(day, starts.get(record), effects.get(record, ())) for record in records}
 
 
 def all_effects(connection: sqlite3.Connection) -> dict[int, list[Effect]]:

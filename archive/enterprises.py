@@ -37,6 +37,8 @@ class Naming:
     amount: int | None
     page: int
     raw: str
+    atom: str
+    """Its tax code, else the key of its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +229,8 @@ def _namings(connection: sqlite3.Connection, where: str, *values: object) -> Ite
         f"{where} ORDER BY record, ordinal",
         values,
     )
-    for atom, *row in rows:
-        yield atom, Naming(*row)
+    for atom, record, name, tax_code, role, scheme, amount, page, raw in rows:
+        yield atom, Naming(record, name, tax_code, role, scheme, amount, page, raw, atom)
 
 
 def _grouped(

@@ -8,6 +8,7 @@ a hundred thousand papers needs little more memory than a page of it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, BinaryIO, Literal
 
 from openpyxl import Workbook
@@ -25,7 +26,11 @@ LONGEST_CELL = 32_767
 _PAPERS = {"A3": 8, "A4": 9}
 _MARGIN_INCHES = 0.59
 """15 mm: the narrowest that Nghị định 30/2020, Phụ lục I allows."""
-_HEADING_POINTS = 30
+_LINE_POINTS = 16.0
+"""The height of a line of 12 points."""
+_GAP_POINTS = 3.0
+_HIGHEST_POINTS = 409.0
+"""Of a row, in Excel."""
 _THIN = Side(style="thin")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
@@ -38,6 +43,26 @@ def write_register(register: Register, file: BinaryIO, *, paper: Literal["A3", "
     sheet.write_rows()
     sheet.write_foot()
     book.save(file)
+
+
+def line_count(text: str, width: float) -> int:
+    """How many lines a text takes in a column of so many letters, broken between words.
+
+    Excel and LibreOffice find the height of a row themselves only when somebody edits it, so it must be told.
+
+    >>> line_count("Quyết định về việc giao dự toán", 16), line_count("", 16), line_count("a" * 40, 16)
+    (2, 1, 3)
+    """
+    if len(text) <= width:
+        return 1
+    lines, room = 1, width
+    for word in text.split():
+        if len(word) > room and room < width:
+            lines, room = lines + 1, width
+        while len(word) > room:
+            lines, word = lines + 1, word[int(width) :]
+        room -= len(word) + 1
+    return lines
 
 
 def cell_text(text: str) -> str:
@@ -85,13 +110,14 @@ class _Sheet:
 
     def write_rows(self) -> None:
         """The rows; headings of dossiers bold, the large ones in the middle."""
-        styles = [{"is_centred": column.is_centred, "is_boxed": True, "is_top": True} for column in self.columns]
+        styles = [{"is_centred": column.is_centred, "is_boxed": True} for column in self.columns]
         headings = ({"is_bold": True, "is_boxed": True, "is_centred": True}, {"is_bold": True, "is_boxed": True})
         for row in self.register.rows:
             if row.level:
                 self._row(row.cells, headings[row.level - 1])
             else:
-                self._append([self._cell(text, **style) for text, style in zip(row.cells, styles, strict=True)])
+                cells = [self._cell(text, **style) for text, style in zip(row.cells, styles, strict=True)]
+                self._append(cells, row.cells)
 
     def write_foot(self) -> None:
         """What stands below the table, and who signs."""
@@ -140,12 +166,18 @@ class _Sheet:
         self._append([self._cell(text, size=size, is_bold=is_bold, is_centred=True)])
         self._merge(1, len(self.columns))
 
-    def _row(self, texts: tuple[str, ...] | list[str], style: dict[str, bool]) -> None:
-        self._append([self._cell(text, **style) for text in texts])
+    def _row(self, texts: Sequence[str], style: dict[str, bool]) -> None:
+        self._append([self._cell(text, **style) for text in texts], texts, 0.85)
 
-    def _append(self, cells: list[Any]) -> None:
-        self.sheet.append(cells)
+    def _append(self, cells: list[Any], texts: Sequence[str] = (), share: float = 1.15) -> None:
+        """Add a row, as high as its texts need; `share` tells how many letters find room in a column's width."""
         self.at += 1
+        lines = max(
+            (line_count(text, column.width * share) for text, column in zip(texts, self.columns, strict=False)),
+            default=1,
+        )
+        self.sheet.row_dimensions[self.at].height = min(lines * _LINE_POINTS + _GAP_POINTS, _HIGHEST_POINTS)
+        self.sheet.append(cells)
 
     def _merge(self, first: int, last: int) -> None:
         if last > first:
@@ -171,15 +203,14 @@ class _Sheet:
         is_italic: bool = False,
         is_centred: bool = False,
         is_boxed: bool = False,
-        is_top: bool = False,
     ) -> tuple[Any, Any]:
         """A style, and the same for text that must not become a formula when it is typed over."""
         made = []
         for is_quoted in (False, True):
             cell = WriteOnlyCell(self.sheet, "x")
             cell.font = Font(name=FONT, size=size, bold=is_bold, italic=is_italic)
-            across, down = "center" if is_centred else "left", "top" if is_top else "center"
-            cell.alignment = Alignment(horizontal=across, vertical=down, wrap_text=is_boxed)
+            across = "center" if is_centred else "left"
+            cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=is_boxed)
             cell.number_format = "@"
             if is_boxed:
                 cell.border = _BOX

@@ -114,6 +114,26 @@ def citing(connection: sqlite3.Connection, record: int, most: int = 5_000) -> li
     return [one for one in resolve(connection, found) if one.record == record]
 
 
+def citing_among(
+    connection: sqlite3.Connection, records: Iterable[int], most: int = 5_000, relations: Iterable[str] = ()
+) -> list[Resolution]:
+    """The citations by number, of the first `most`, that may mean one of these records, each with what it means.
+
+    With `relations`, those alone.
+    """
+    asked = json.dumps(sorted(relations))
+    found = _citations(
+        connection,
+        "WHERE key IN (SELECT key FROM number_keys WHERE record IN (SELECT value FROM json_each(?))) "
+        "AND (? = '[]' OR relation IN (SELECT value FROM json_each(?))) ORDER BY record, ordinal LIMIT ?",
+        json.dumps(sorted(records)),
+        asked,
+        asked,
+        most,
+    )
+    return resolve(connection, found)
+
+
 def resolve(connection: sqlite3.Connection, citations: Iterable[Citation]) -> list[Resolution]:
     """What each of these citations means; those of one record stand together, in the order of its text."""
     asked = [_with_law(one) for one in citations]

@@ -14,8 +14,8 @@ from textwrap import shorten
 from archive.certificates import STATUSES, Registered, Status
 from archive.messages import say, tell
 
-ROW_PX, HEAD_PX, LEFT_PX, WIDTH_PX, FOOT_PX = 34, 46, 330, 760, 44
-"""Height of a row, of the years above, width of the names, of the time, height of the legend."""
+ROW_PX, HEAD_PX, LEFT_PX, WIDTH_PX, FOOT_PX, RIGHT_PX = 34, 46, 390, 760, 44, 44
+"""Height of a row, of the years above; width of the names, of the time; height of the legend; margin at the right."""
 _COLOURS: dict[Status, str] = {
     "valid": "#2e7d32",
     "expiring": "#b26a00",
@@ -33,15 +33,15 @@ def timeline(found: Sequence[Registered], on: date) -> str:
     days = [day for one in found for day in (one.printed.issued, one.printed.expires, one.effective_expiry) if day]
     first, last = min([*days, on]), max([*days, on])
     start, end = date(first.year, 1, 1), date(last.year + 1, 1, 1)
-    height = HEAD_PX + ROW_PX * len(found) + FOOT_PX
+    width, height = LEFT_PX + WIDTH_PX + RIGHT_PX, HEAD_PX + ROW_PX * len(found) + FOOT_PX
 
     def x(day: date) -> float:
         return round(LEFT_PX + WIDTH_PX * (day - start).days / (end - start).days, 1)
 
     bottom = HEAD_PX + ROW_PX * len(found)
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LEFT_PX + WIDTH_PX + 20} {height}" '
-        f'width="{LEFT_PX + WIDTH_PX + 20}" height="{height}" font-family="sans-serif" font-size="12">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+        f'width="{width}" height="{height}" font-family="sans-serif" font-size="12">',
         f"<title>{_text(tell(say('Certificates as they stand on {day}', day=f'{on:%d/%m/%Y}')))}</title>",
         '<defs><pattern id="beyond" width="6" height="6" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/>'

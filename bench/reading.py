@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from archive.model import Read
 from archive.settings import Settings
 from ingest.pipeline import read
+from ingest.worker import collect_seldom
 
 SETTINGS = Settings(ocr=False)
 """The subject is the text layer; what OCR costs, `bench/ocr.py` tells."""
@@ -100,6 +101,7 @@ def main() -> None:
     parser.add_argument("--files", type=int, default=12)
     asked = parser.parse_args()
     logging.disable(logging.WARNING)
+    collect_seldom()  # as in the process that reads for `hoso read`
     files = [path for path in sorted(asked.folder.glob("*.pdf")) if has_text(path)][: asked.files]
     results = {reader.__name__: cpu_seconds(reader, files) for reader in (bare_pdfium, hoso, pdfplumber_text)}
     base = results["bare_pdfium"][0]

@@ -143,8 +143,8 @@ def _print(found: Budget) -> None:
         line(f"  {tell(change if one.is_change else assigned)}")
         for row in one.lines:
             amount = grouped(row.amount) if row.amount is not None else ""
-            indent = "  " * (row.level or 0)
-            content = clean(f"{indent}{row.outline} {row.content}".rstrip())
+            indent = "  " * max((row.level or 1) - 1, 0)
+            content = indent + clean(f"{row.outline} {row.content}")
             line(f"    {content[:78]:<78} {amount:>18}  {tell(say('page {page}', page=row.page))}")
     for entry in _current(found):
         line(

@@ -6,6 +6,7 @@ only its scores are its own (a count of hits).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -165,8 +166,9 @@ class MemoryEngine:
         bare = folded(typed)
         if isinstance(node, Prefix):
             forms = beginnings(node.text, marks=marks and len(typed) == 1)
-            begun = [f" {run(form)}{'' if len(form[-1]) >= SHORTEST_PREFIX else ' '}" for form in forms]
-            return any(one_form in column for one_form in begun for column in self._columns[one])
+            ends = (r"[^ _]*" if len(form[-1]) >= SHORTEST_PREFIX else "" for form in forms)
+            begun = "|".join(f" {run(form)}{end} " for form, end in zip(forms, ends, strict=True))
+            return any(re.search(begun, column) for column in self._columns[one])
         exact = [word for word in typed if marks and word not in bare]
         runs = [*exact, *([run(bare)] if isinstance(node, Phrase) else bare)]
         return all(any(f" {run} " in column for column in self._columns[one]) for run in runs)

@@ -8,7 +8,7 @@ them before the one that does not. Questions of more than four words are one sta
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from archive.model import Matched, Message
@@ -16,7 +16,20 @@ from index.number_query import NumberQuery, number_query
 from index.parse import Asked, parse
 from index.query import Understood
 from index.terms import beginnings, folded, marked, pairs
-from index.tree import All, Any, Node, Phrase, Prefix, Words, all_of, is_text, needs_words, wanted
+from index.tree import (
+    All,
+    Any,
+    Node,
+    Phrase,
+    Prefix,
+    Words,
+    all_of,
+    is_text,
+    leaves,
+    needs_words,
+    wanted,
+    with_terms,
+)
 from index.widen import Widened, widened
 
 SHORT_WORDS = 4
@@ -89,6 +102,17 @@ class Plan:
     def beside_number(self) -> Plan:
         """The plan for what is found beside the papers of the number."""
         return replace(self, stages=self.beside, tests=self.beside, by_score=False)
+
+    def with_terms(self, known: Callable[[Prefix], Prefix]) -> Plan:
+        """The plan with what is known of each word that is only begun; most plans have none."""
+        if not self.begun and not any(isinstance(leaf, Prefix) for leaf in leaves(self.condition or Words(""))):
+            return self
+        condition = with_terms(self.condition, known) if self.condition else None
+        stages, tests = (
+            tuple(replace(stage, node=with_terms(stage.node, known)) if stage.node else stage for stage in some)
+            for some in (self.stages, self.tests)
+        )
+        return replace(self, condition=condition, stages=stages, tests=tests)
 
 
 def plan(text: str, *, expand: bool = True) -> Plan:

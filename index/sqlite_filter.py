@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -115,7 +116,7 @@ def match_of(node: Node, *, marks: bool) -> str:
         exact = [one for one in marked(node.text) if one not in folded([one])] if marks else []
         return _every([run(folded(marked(node.text))), *exact])
     if isinstance(node, Prefix):
-        return _prefix(node.text, marks=marks)
+        return _prefix(node, marks=marks)
     raise TypeError(node)
 
 
@@ -127,11 +128,18 @@ def _every(terms: list[str]) -> str:
     return "(" + " AND ".join(f'"{term}"' for term in dict.fromkeys(terms)) + ")"
 
 
-def _prefix(text: str, *, marks: bool) -> str:
-    forms = beginnings(text, marks=marks and len(marked(text)) == 1)
+def _prefix(node: Prefix, *, marks: bool) -> str:
+    """The words that begin so one by one where they are known: for a star FTS5 first copies all their places."""
+    if terms := node.marked if marks else node.bare:
+        return _any(f'"{term}"' for term in terms)
+    forms = beginnings(node.text, marks=marks and len(marked(node.text)) == 1)
     stars = (" *" if len(form[-1]) >= SHORTEST_PREFIX else "" for form in forms)
-    found = [f'"{run(form)}"{star}' for form, star in zip(forms, stars, strict=True)]
-    return found[0] if len(found) == 1 else "(" + " OR ".join(found) + ")"
+    return _any(f'"{run(form)}"{star}' for form, star in zip(forms, stars, strict=True))
+
+
+def _any(found: Iterable[str]) -> str:
+    several = list(found)
+    return several[0] if len(several) == 1 else "(" + " OR ".join(several) + ")"
 
 
 def _sql(node: Node, values: list[str | int], *, marks: bool) -> str:

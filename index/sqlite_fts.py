@@ -18,9 +18,9 @@ from index.body import body_of, pack, unpack
 from index.engine import Answer, Visible
 from index.entry import Entry
 from index.query import Query
-from index.spelling import LONGEST_WORD
 from index.sqlite_filter import VISIBLE
 from index.sqlite_search import answer
+from index.terms import PAIR
 
 FILE = "index.db"
 """The file in the archive's folder."""
@@ -68,19 +68,19 @@ class SqliteEngine:
     def put(self, entries: Iterable[Entry]) -> None:
         """Keep the entries, each in the place of an older one of its id."""
         with self.transaction():
-            syllables = Counter[str]()
+            words = Counter[str]()
             for entry in entries:
-                self._forget(entry.id, syllables)
-                self._keep(entry, syllables)
-            self._count(syllables)
+                self._forget(entry.id, words)
+                self._keep(entry, words)
+            self._count(words)
 
     def remove(self, ids: Iterable[int]) -> None:
         """Forget these records; an unknown id is no error."""
         with self.transaction():
-            syllables = Counter[str]()
+            words = Counter[str]()
             for one in ids:
-                self._forget(one, syllables)
-            self._count(syllables)
+                self._forget(one, words)
+            self._count(words)
 
     def clear(self) -> None:
         """Forget everything, the high-water mark included."""
@@ -115,7 +115,7 @@ class SqliteEngine:
         finally:
             self._connection.execute("ROLLBACK")
 
-    def _forget(self, one: int, syllables: Counter[str]) -> None:
+    def _forget(self, one: int, words: Counter[str]) -> None:
         kept = self._connection.execute("SELECT content FROM body WHERE paper = ?", (one,)).fetchone()
         if kept is None:
             return
@@ -123,12 +123,12 @@ class SqliteEngine:
         self._connection.execute(
             "INSERT INTO terms (terms, rowid, title, number, body) VALUES ('delete', ?, ?, ?, ?)", (one, *columns)
         )
-        syllables.subtract(_syllables(columns))
+        words.subtract(_words(columns))
         self._connection.execute("DELETE FROM body WHERE paper = ?", (one,))
         self._connection.execute("DELETE FROM number_key WHERE paper = ?", (one,))
         self._connection.execute("DELETE FROM paper WHERE id = ?", (one,))
 
-    def _keep(self, entry: Entry, syllables: Counter[str]) -> None:
+    def _keep(self, entry: Entry, words: Counter[str]) -> None:
         issuers = json.dumps(entry.issuers, ensure_ascii=False)
         named = (entry.id, entry.number, entry.serial, entry.kind, issuers)
         dated = (entry.date, entry.first, entry.last, entry.year)
@@ -143,7 +143,7 @@ class SqliteEngine:
         self._connection.execute(
             "INSERT INTO terms (rowid, title, number, body) VALUES (?, ?, ?, ?)", (entry.id, *columns)
         )
-        syllables.update(_syllables(columns))
+        words.update(_words(columns))
 
     def _facet(self, entry: Entry, issuers: str) -> int:
         """The row of this combination; an unused one left behind by a removed paper does no harm."""
@@ -159,22 +159,21 @@ class SqliteEngine:
         )
         return int(made.lastrowid or 0)
 
-    def _count(self, syllables: Counter[str]) -> None:
-        """Keep in how many papers each syllable stands: once a batch, for a batch shares most of them."""
+    def _count(self, words: Counter[str]) -> None:
+        """Keep in how many papers each word stands: once a batch, for a batch shares most of them."""
         self._connection.executemany(
-            "INSERT INTO syllable VALUES (?, ?) ON CONFLICT (bare) DO UPDATE SET papers = papers + excluded.papers",
-            [(bare, count) for bare, count in syllables.items() if count],
+            "INSERT INTO word VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET papers = papers + excluded.papers",
+            [(word, count) for word, count in words.items() if count],
         )
         self._connection.executemany(
-            "DELETE FROM syllable WHERE bare = ? AND papers <= 0",
-            [(bare,) for bare, count in syllables.items() if count < 0],
+            "DELETE FROM word WHERE word = ? AND papers <= 0",
+            [(word,) for word, count in words.items() if count < 0],
         )
 
 
-def _syllables(columns: tuple[str, str, str]) -> set[str]:
-    """The folded syllables of title and text that a suggestion may hold; no figures, no codes."""
-    found = {*columns[0].split(), *columns[2].split()}
-    return {one for one in found if len(one) <= LONGEST_WORD and one.isascii() and one.isalpha()}
+def _words(columns: tuple[str, str, str]) -> set[str]:
+    """The words of a paper, with their marks and without; no pairs, no parts of numbers that bear a prefix."""
+    return {term for column in columns for term in column.split() if PAIR not in term}
 
 
 def open_engine(folder: Path) -> SqliteEngine:

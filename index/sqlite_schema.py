@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raise it with any change to the tables or to what `index.terms` makes of a text."""
 
 BUSY_MS = 30_000
@@ -41,14 +41,14 @@ CREATE TABLE number_key (
 ) WITHOUT ROWID;
 CREATE INDEX number_key_paper ON number_key (paper);
 CREATE TABLE body (paper INTEGER PRIMARY KEY, content BLOB NOT NULL); -- zlib: see body.pack
-CREATE TABLE syllable (bare TEXT PRIMARY KEY, papers INTEGER NOT NULL) WITHOUT ROWID; -- for "did you mean"
+CREATE TABLE word (word TEXT PRIMARY KEY, papers INTEGER NOT NULL) WITHOUT ROWID; -- for "did you mean" and giao*
 CREATE VIRTUAL TABLE terms USING fts5 (
     title, number, body, content = '', tokenize = "ascii tokenchars '_'"
 );
 INSERT INTO terms (terms, rank) VALUES ('rank', 'bm25(3.0, 0.0, 1.0)');
 INSERT INTO mark VALUES ('high_water', 0);
 """
-_NAMES = ("mark", "paper", "facet", "number_key", "body", "syllable", "terms")
+_NAMES = ("mark", "paper", "facet", "number_key", "body", "word", "syllable", "terms")
 
 
 def connect(path: Path) -> sqlite3.Connection:

@@ -13,7 +13,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from archive.model import Matched
 from index.body import unpack
@@ -25,7 +25,7 @@ from index.search import Search
 from index.shown import Kept
 from index.sqlite_filter import Filter, filter_of
 from index.sqlite_rank import MANY, Tier, loosest, match, tiers
-from index.sqlite_words import SqliteVocabulary
+from index.sqlite_words import SqliteVocabulary, begun_in
 
 _LARGEST = 2**40
 """Bound on limit and offset, so that no number typed overflows SQLite's integers."""
@@ -39,7 +39,7 @@ _Values = tuple[str | int, ...]
 
 def answer(connection: sqlite3.Connection, query: Query, *, hidden: bool = False) -> Answer:
     """The answer to `query`; `hidden` when the SQL function ``visible`` must be asked."""
-    asked = plan(query.text, expand=query.expand)
+    asked = plan(query.text, expand=query.expand).with_terms(partial(begun_in, connection))
     return _Search(connection, query, asked, filter_of(query, hidden=hidden, condition=asked.condition)).answer()
 
 
@@ -98,7 +98,10 @@ class _Search(Search):
     def _counted(self, stages: Sequence[Stage]) -> tuple[int, tuple[Facet, ...]]:
         """The facets of some papers first: where these are all, there is nothing left to be counted."""
         facets, counted = self._facets(stages) if self._query.facets else ((), FACETS_CAP)
-        return counted if counted < FACETS_CAP else self._count(*self._found(stages)), facets
+        total = counted if counted < FACETS_CAP else self._count(*self._found(stages))
+        if len(widest := loosest(stages)) == 1 and self._filter == Filter() and not self._numbers:
+            self._counts[match(widest[0])] = min(total, MANY + 1)
+        return total, facets
 
     def _facets(self, stages: Sequence[Stage]) -> tuple[tuple[Facet, ...], int]:
         """The facets, and over how many papers they were counted: at most `FACETS_CAP`."""

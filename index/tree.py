@@ -10,7 +10,7 @@ asked for, a syllable typed with marks is meant exactly, else any marks will do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
@@ -34,9 +34,15 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """Syllables side by side, the last of them only begun: ``giao*``."""
+    """Syllables side by side, the last of them only begun: ``giao*``.
+
+    `marked` and `bare` are the terms of the archive that begin so, with the marks typed and without, where the
+    engine knows them and they are few (`with_terms`).
+    """
 
     text: str
+    marked: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,17 @@ def wanted(node: Node) -> Iterator[TextLeaf]:
             yield from wanted(part)
     elif isinstance(node, Words | Phrase | Prefix):
         yield node
+
+
+def with_terms(node: Node, known: Callable[[Prefix], Prefix]) -> Node:
+    """The tree with what is known of each word that is only begun."""
+    if isinstance(node, All):
+        return All(tuple(with_terms(part, known) for part in node.parts))
+    if isinstance(node, Any):
+        return Any(tuple(with_terms(part, known) for part in node.parts))
+    if isinstance(node, Not):
+        return Not(with_terms(node.part, known))
+    return known(node) if isinstance(node, Prefix) else node
 
 
 def needs_words(node: Node) -> bool:

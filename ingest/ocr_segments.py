@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.figure_shapes import Figure, figure_of
-from ingest.ocr_slots import FIT, LEAD, SAME_BASE, SAME_HEIGHT, Slot
+from ingest.ocr_slots import FIT, LEAD, PLAIN_STROKE, SAME_BASE, SAME_HEIGHT, Slot
 from ingest.picture_glyphs import Glyph, cleared
 from ingest.picture_ink import Grey
 
@@ -25,15 +25,17 @@ SLANTS = (0.0, 0.27)
 """Columns across for each row up: upright print, and italics, which lean by 15 degrees."""
 NARROWEST, WIDEST = 0.2, 0.95
 """Width of a figure's ink, in heights: a thin "1", a "4" that has grown fat."""
-NEAREST = 0.55
-"""The middles of two figures stand 0.74 heights apart in print, less where they are squeezed."""
-MOST_CUTS, MOST_FIGURES = 60, 4
+NEAREST = 0.5
+"""The middles of two figures stand 0.74 heights apart in print, less where they are squeezed; halves of a broken "0"
+by 0.4."""
+STROKE = 0.8, 0.12
+"""Least fit and lead of a piece that is like a "1": halves of letters and figures are so too. Where letters of a label
+may stand in the slot, a "1" must be plain."""
+MOST_CUTS, MOST_TOLD, MOST_FIGURES = 60, 40, 5
 EDGE = 0.4
 """Letters of a label reach so far into a slot, in heights; their ink is left out."""
 _LOWER = 0.1
 """Small letters are lower than figures by more than this share of a height ("t", the highest, by 0.13)."""
-_STROKE = 0.8, 0.12
-"""Least fit and lead of a piece that is like a "1": halves of letters and figures are so too."""
 _REACH, _SPECK, _DOT, _BESIDE = 0.4, 0.1, 0.16, 0.6
 _DENT = 0.85
 """A cut through ink goes where a column has less than this share of the height."""
@@ -50,12 +52,16 @@ class Printed(NamedTuple):
 
 
 class _Sheet(NamedTuple):
-    """The ink of a slot: grey, and for each pixel its column in the slanted print; `ink` counts it column by column."""
+    """The ink of a slot: grey, and for each pixel its column in the slanted print; `ink` counts it column by column.
+
+    `height` is that of a figure, `stroke` the least fit and lead of a "1".
+    """
 
     grey: Grey
     columns: Columns
     ink: Columns
     height: int
+    stroke: tuple[float, float]
 
 
 class _Segment(NamedTuple):
@@ -81,24 +87,26 @@ def segments(pixels: Grey, slot: Slot) -> list[Printed]:
         return dot or box.bottom <= base - height * (1 + SAME_HEIGHT) or box.top >= base + height * SAME_HEIGHT
 
     grey = cleared(piece, INK, is_dirt)
-    loose = tuple(max(side, round(EDGE * height)) for side in slot.loose)
-    chains = [chain for slant in SLANTS for chain in _chains(_sheet(grey, slant, height), loose[0], loose[1])]
+    left, right = (max(side, round(EDGE * height)) for side in slot.loose)
+    stroke = PLAIN_STROKE if any(slot.loose) else STROKE
+    sheets = (_sheet(grey, slant, height, stroke) for slant in SLANTS)
+    chains = [chain for sheet in sheets for chain in _chains(sheet, left, right)]
     best = max(chains, key=lambda chain: (len(chain), min(one.printed.figure.fit for one in chain)), default=[])
     return [Printed(one.printed.glyph.moved(slot.left, above), one.printed.figure) for one in best]
 
 
-def _sheet(grey: Grey, slant: float, height: int) -> _Sheet:
+def _sheet(grey: Grey, slant: float, height: int, stroke: tuple[float, float]) -> _Sheet:
     rows, wide = grey.shape
     lean = np.rint(slant * np.arange(rows)).astype(np.intp)
     columns = np.arange(wide)[None, :] + lean[:, None]
     inked = columns[grey < INK]
-    return _Sheet(grey, columns, np.bincount(inked, minlength=wide + int(lean[-1]) + 1), height)
+    return _Sheet(grey, columns, np.bincount(inked, minlength=wide + int(lean[-1]) + 1), height, stroke)
 
 
 def _chains(sheet: _Sheet, loose_left: int, loose_right: int) -> Iterator[list[_Segment]]:
     """Rows of figures that leave no ink over but that of labels at the edges."""
     cuts = _cuts(sheet)
-    told = list(_told(sheet, cuts)) if len(cuts) <= MOST_CUTS else []
+    told = _told(sheet, cuts) if len(cuts) <= MOST_CUTS else []
 
     def rows_from(chain: list[_Segment]) -> Iterator[list[_Segment]]:
         if _is_left_over(sheet, chain[-1], loose_right, before=False):
@@ -131,23 +139,27 @@ def _cuts(sheet: _Sheet) -> list[int]:
     return cuts
 
 
-def _told(sheet: _Sheet, cuts: list[int]) -> Iterator[_Segment]:
-    """The pieces between two cuts that have the height and the shape of a figure."""
+def _told(sheet: _Sheet, cuts: list[int]) -> list[_Segment]:
+    """The pieces between two cuts that have the height and the shape of a figure, those most like one first."""
     narrowest, widest = NARROWEST * sheet.height, WIDEST * sheet.height
+    pieces: dict[Glyph, tuple[int, int]] = {}
     for start in cuts:
         for end in (end for end in cuts if narrowest <= end - start <= widest):
             glyph = _glyph(sheet, start, end)
-            if glyph is None or abs(glyph.height - sheet.height) > SAME_HEIGHT * sheet.height:
-                continue
-            columns = sheet.columns[glyph.top : glyph.bottom, glyph.left : glyph.right]
-            grey = sheet.grey[glyph.top : glyph.bottom, glyph.left : glyph.right]
-            figure = figure_of(np.where((columns >= start) & (columns < end), grey, np.uint8(255)))
-            if _is_told(figure):
-                yield _Segment(start, end, Printed(glyph, figure))
+            if glyph and abs(glyph.height - sheet.height) <= SAME_HEIGHT * sheet.height:
+                pieces[glyph] = start, end
+    told: list[_Segment] = []
+    for glyph, (start, end) in pieces.items():
+        columns = sheet.columns[glyph.top : glyph.bottom, glyph.left : glyph.right]
+        grey = sheet.grey[glyph.top : glyph.bottom, glyph.left : glyph.right]
+        figure = figure_of(np.where((columns >= start) & (columns < end), grey, np.uint8(255)))
+        if _is_told(figure, sheet.stroke):
+            told.append(_Segment(start, end, Printed(glyph, figure)))
+    return sorted(told, key=lambda one: one.printed.figure.fit, reverse=True)[:MOST_TOLD]
 
 
-def _is_told(figure: Figure) -> bool:
-    fit, lead = _STROKE if figure.digit == "1" else (FIT, LEAD)
+def _is_told(figure: Figure, stroke: tuple[float, float]) -> bool:
+    fit, lead = stroke if figure.digit == "1" else (FIT, LEAD)
     return figure.fit >= fit and figure.lead >= lead
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 import tempfile
@@ -27,6 +28,8 @@ Reader: TypeAlias = Callable[[Path, str, Settings], Reading]
 
 _GRACE_SECONDS = 10
 """A worker whose parent died ends itself this long after the limit."""
+_NEW_OBJECTS = 20_000
+"""So many new objects are made before cycles are looked for; Python's 700 are the words of one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ def work(pipe: Connection, settings: Settings, read: Reader, paper: Path, scratc
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then ends us
     tempfile.tempdir = str(scratch)
     limit_process(settings)
+    collect_seldom()
     use(settings.tables)
     gaps = confine(_readable(read, settings, paper), [scratch])
     while True:
@@ -77,6 +81,11 @@ def work(pipe: Connection, settings: Settings, read: Reader, paper: Path, scratc
             return
         if sys.platform != "win32":
             signal.alarm(0)
+
+
+def collect_seldom() -> None:
+    """Look for garbage in cycles seldom: words by the thousand hold none, and going through them cost a twentieth."""
+    gc.set_threshold(_NEW_OBJECTS)
 
 
 def _readable(read: Reader, settings: Settings, paper: Path) -> list[Path]:

@@ -64,3 +64,13 @@ def papers(tmp_path: Path) -> Path:
     (folder / "empty.pdf").touch()
     (folder / ".hidden").write_bytes(b"\x7fELF\x00\x01\x02")
     return folder
+
+
+@pytest.fixture(scope="session")
+def sample_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample record, read with OCR and kept in an archive, once a session: for reading alone."""
+    folder = tmp_path_factory.mktemp("sample-record") / "ho-so"
+    command = [sys.executable, str(ROOT / "cli.py"), "--archive", str(folder), "import", str(ROOT / "samples/papers")]
+    done = subprocess.run(command, capture_output=True, timeout=600, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return folder

@@ -161,10 +161,12 @@ _RECIPIENTS = re.compile(r"n\S{1,2}i\s?nh\S{1,3}n\b")  # Nơi nhận, also befor
 # What heads the right column: quốc hiệu, tiêu ngữ, the Party's heading; folded, and loose enough for TCVN3 and VNI,
 # which are repaired later.
 _MOTTO = re.compile(
-    r"c\S{1,4}ng h\S{1,4} x\S{1,3} h\S{1,4}i ch\S{1,3}.{1,4}ngh"
-    r"|[d§ñ]\S{0,4}c\s?l\S{1,4}p\s?\S?\s?t\S{1,3}\s?do\b"
-    r"|[d§ñ]\S{1,3}ng c\S{1,4}ng s\S{1,3}n vi\S{1,3}t nam"
-    r"|x\S{1,2}c th\S{1,3}c v\S{1,2}n b\S{1,3}n h\S{1,3}p nh"  # the block that certifies a consolidated text
+    r"[cd§ñx](?:"  # the first letter before all that may follow: so the text between is passed over fast
+    r"(?<=c)\S{1,4}ng h\S{1,4} x\S{1,3} h\S{1,4}i ch\S{1,3}.{1,4}ngh"
+    r"|(?<=[d§ñ])\S{0,4}c\s?l\S{1,4}p\s?\S?\s?t\S{1,3}\s?do\b"
+    r"|(?<=[d§ñ])\S{1,3}ng c\S{1,4}ng s\S{1,3}n vi\S{1,3}t nam"
+    r"|(?<=x)\S{1,2}c th\S{1,3}c v\S{1,2}n b\S{1,3}n h\S{1,3}p nh"  # the block that certifies a consolidated text
+    r")"
 )
 # Quốc hiệu stands in capitals; so set, the country's name is part of a sentence.
 _SENTENCE = re.compile("xã hội")

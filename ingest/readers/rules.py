@@ -73,6 +73,8 @@ def _runs(line: list[Rule], gap_pt: float) -> Iterator[list[Rule]]:
 
 
 def _whole(run: list[Rule]) -> Rule:
+    if len(run) == 1:
+        return run[0]
     return Rule(mean_at(run), min(rule.low for rule in run), max(rule.high for rule in run))
 
 

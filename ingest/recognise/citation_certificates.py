@@ -25,12 +25,14 @@ _PARTED = r"[a-z]{2,7}\s\d[\w./-]{2,24}"
 _FIGURES_FIRST = r"\d[\w.]{0,12}[/-][\w./-]{1,24}\w"
 _HEAD = re.compile(r"\b(?:giay chung nhan|chung chi)(?!\w)")
 _NUMBER = re.compile(
-    rf"\s(?P<between>[^;]{{0,{LONGEST_BETWEEN}}}?)\bs[o0](?: hieu)?\s?:?\s?"
+    rf"\s(?P<between>[^;]{{0,{LONGEST_BETWEEN}}}?)\b(?:ma )?s[o0](?: hieu)?\s?:?\s?"
     rf"(?P<number>{_PARTED}|{_LETTERS_FIRST}|{_FIGURES_FIRST})"
 )
 _ACCREDITED = re.compile(r"\s(?:cong nhan\s)?(?:so\s)?(?P<number>(?:vilas|vicas|viras|vilas med)\s\d{1,5})\b")
 _OTHER_THING = WordPattern(r"\b(?:%number.other_things%|%certificate.no_scheme%)(?!\w)[^;]*$")
-_PAPER = re.compile(r"\b(?:quyet dinh|hop dong|cong van|thong bao|to trinh|nghi dinh|thong tu|bien ban|ke hoach|giay)\b|\.\s")
+_PAPER = re.compile(
+    r"\b(?:quyet dinh|hop dong|cong van|thong bao|to trinh|nghi dinh|thong tu|bien ban|ke hoach|giay)\b|\.\s"
+)
 
 
 def certificates(flat: Flat) -> Iterator[Mention]:

@@ -24,12 +24,12 @@ BEFORE, BEHIND = 200, 320
 """Letters around a citation in which the days of what is done to it stand."""
 MOST_MONTHS = 120
 
-_DAY = (
-    r"(?:ngay )?(?P<day{n}>\d{{1,2}}) ?(?:/|-|\.|thang) ?(?P<month{n}>\d{{1,2}}) ?(?:/|-|\.|,? ?nam) ?(?P<year{n}>\d{{4}})(?!\d)"
-)
+_DAY = r"(?:ngay )?(?P<day{n}>\d{{1,2}}) ?(?:/|-|\.|thang) ?(?P<month{n}>\d{{1,2}}) ?(?:/|-|\.|,? ?nam) ?(?P<year{n}>\d{{4}})(?!\d)"
 _FROM = rf"(?:ke )?(?:tu|vao) {_DAY.format(n=1)}"
 _TO = rf"(?: cho)? den (?:het )?{_DAY.format(n=2)}"
-_TERM = r"(?:trong )?(?:thoi (?:han|gian)|vong)(?: la)? (?P<count>\d{1,3})(?: \([a-z ]{2,20}\))? (?P<unit>ngay|thang|nam)\b"
+_TERM = (
+    r"(?:trong )?(?:thoi (?:han|gian)|vong)(?: la)? (?P<count>\d{1,3})(?: \([a-z ]{2,20}\))? (?P<unit>ngay|thang|nam)\b"
+)
 _SPAN = re.compile(rf"\b{_FROM}(?:{_TO})?")
 _SAID = re.compile(rf"\b(?:ke tu|hieu luc(?: thi hanh)? (?:ke )?tu) {_DAY.format(n=1)}(?:{_TO})?")
 _TERM_FROM = re.compile(rf"\b{_TERM},? (?:tinh |duoc tinh )?{_FROM}")

@@ -154,9 +154,7 @@ def _of_text(
 
 def _is_item(plain: str, name: Name) -> bool:
     """The name opens an item of a list, and stands in it as a name, not as the subject of a sentence."""
-    return bool(
-        _ITEM_BEFORE.search(plain[max(0, name.start - 24) : name.start]) and _ENDS_ITEM.match(plain, name.end)
-    )
+    return bool(_ITEM_BEFORE.search(plain[max(0, name.start - 24) : name.start]) and _ENDS_ITEM.match(plain, name.end))
 
 
 def _role(
@@ -192,11 +190,13 @@ def _acted_upon(paper: _Paper, page: Page, before: str, name: Name) -> bool:
         return False
     if paper.is_decision:
         return _FIRST_ARTICLE.search(before) is not None
-    return paper.is_inspection and name.sort != "unit"
+    return (paper.is_inspection or paper.is_contract) and name.sort != "unit"
 
 
 def _is_issuer(paper: _Paper, key: str) -> bool:
-    return any(key == issuer or issuer.startswith(f"{key} ") or key.startswith(f"{issuer} ") for issuer in paper.issuers)
+    return any(
+        key == issuer or issuer.startswith(f"{key} ") or key.startswith(f"{issuer} ") for issuer in paper.issuers
+    )
 
 
 def _end_of_item(plain: str, at: int, behind: int) -> int:

@@ -20,7 +20,9 @@ _LABELLED = re.compile(
     r"|(?:giay chung nhan|gcn) dang ky (?:doanh nghiep|kinh doanh|thue|hop tac xa|htx|hkd)|(?:so )?dkkd)"
     r"(?:\s?/\s?[a-z ]{3,30})?(?:\s?\(?mst\)?)?(?:\s?(?:so|la))?\s?[:.]?\s{0,3}" + _CODE
 )
-_ANOTHER = re.compile(r"\bben [abcd]\b|\b(?:so (?:khoa|nong|tai|cong)|chi cuc|ubnd|cong ty|hop tac xa|htx|dntn|trung tam)\b")
+_ANOTHER = re.compile(
+    r"\bben [abcd]\b|\b(?:so (?:khoa|nong|tai|cong)|chi cuc|ubnd|cong ty|hop tac xa|htx|dntn|trung tam)\b"
+)
 _HINT = re.compile(r"iso|haccp|gap|g\.a\.p|tcvn|ohsas|fssc|iatf|gahp|5s|he thong|thuc hanh|quality|food")
 _CELL_CODE = re.compile(r"\s*\d[\d. ]{8,14}\d(?:\s?[-–]\s?\d{3})?\s*")
 
@@ -58,9 +60,7 @@ def schemes_in(text: str) -> tuple[str, ...]:
     if not _HINT.search(plain):
         return ()
     known = {one.key for one in schemes()}
-    found = dict.fromkeys(
-        one.standard.family for one in find_standards(text) if one.standard.family in known
-    )
+    found = dict.fromkeys(one.standard.family for one in find_standards(text) if one.standard.family in known)
     if not found:
         found = dict.fromkeys(key for words, key in _scheme_words() if words in plain)
     return tuple(found)

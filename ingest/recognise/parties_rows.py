@@ -77,13 +77,20 @@ def _of_row(
 def in_rows(page: Page) -> list[tuple[int, int]]:
     """The places of the cells of tables with rows: names in them are none of the running text."""
     return sorted(
-        span for grid in page.grids if _has_rows(page, grid) for row in grid.rows for cell in row if cell for span in cell.spans
+        span
+        for grid in page.grids
+        if _has_rows(page, grid)
+        for row in grid.rows
+        for cell in row
+        if cell
+        for span in cell.spans
     )
 
 
 def _has_rows(page: Page, grid: Grid) -> bool:
     return len(grid.rows[0]) > 1 and any(
-        _is_row([_text(page, cell) for cell in row]) or _NAME_HEAD.search(fold(" ".join(_text(page, cell) for cell in row)))
+        _is_row([_text(page, cell) for cell in row])
+        or _NAME_HEAD.search(fold(" ".join(_text(page, cell) for cell in row)))
         for row in grid.rows[:3]
     )
 

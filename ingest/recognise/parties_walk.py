@@ -13,11 +13,12 @@ MOST_WORDS = 28
 MOST_SMALL_WORDS = 3
 """So many small words may lead from one capital to the next: "Gạch tuynel Sêrêpôk", "Rau an toàn Hòa"."""
 LONGEST_LINE = 400
-LONGEST_QUOTED = 40
+LONGEST_SYLLABLE = 7
+"""Letters of a Vietnamese syllable: a longer word is whole by itself."""
 
 _NEXT = re.compile(
     r"(?P<gap>[ \u00a0]{0,4}(?:[,&–-][ \u00a0]{0,3})?(?:\n[ ]{0,8})?)(?P<quote>[“\"]?)"
-    r"(?P<word>[^\W_]+(?:[&.'’/+-][^\W_]+)*)"
+    r"(?P<word>(?:[A-ZĐ]\.){2,4}(?= [A-ZĐÀ-Ỹ])|[^\W_]+(?:[&.'’/+-][^\W_]+)*)"
 )
 _CLOSE = re.compile(r"[^”\"\n]{1,40}[”\"]")
 _NUMBER = re.compile(r"\d{1,3}(?:[/.-]\d{1,2}){0,2}|[IVX]{1,4}")
@@ -30,7 +31,8 @@ _BRANCH = "chi nhanh"
 class Walk:
     """One way over the words of a name; `at` is where it stands.
 
-    `firm` is where the name ends for sure: small words passed since then belong to it only if a capital follows.
+    `firm` is where the name ends for sure: small words passed since then belong to it only if a capital follows;
+    `at_last` is where the last word begins that is no trade.
     `capitals` counts capital words in a row that are no trade: two of them are what a firm is called by, and then
     no small word belongs to the name any more. `proper` counts words that tell this firm from others.
     """
@@ -44,6 +46,7 @@ class Walk:
     in_capitals: bool
     goes_on: Callable[[int], bool]
     firm: int = 0
+    at_last: int = 0
     words: int = 0
     capitals: int = 0
     small: int = 0
@@ -78,6 +81,9 @@ class Walk:
             return _TWO_CAPITALS.match(self.text, behind.start("word")) is not None and not self._ends_before(behind)
         if self.capitals != 1 or not behind["gap"].isspace() or not behind["word"][0].islower():
             return False
+        last = self.text[self.at_last : self.firm]
+        if len(last) > LONGEST_SYLLABLE or (last.isupper() and len(last) > 1):
+            return False
         return grammar().match(self.text, behind.start("word")) is None
 
     def _ends_before(self, behind: re.Match[str]) -> bool:
@@ -94,8 +100,11 @@ class Walk:
             return False
         trade = trade_at(self.lowered, at)
         is_capital = match["word"][0].isupper()
-        if gap.strip() not in {"", "&"} and not (trade and is_capital) and not self.plain.startswith(_BRANCH, at):
-            return False
+        if gap.strip() not in {"", "&"}:
+            if self.plain.startswith(_BRANCH, at) and is_capital:
+                return self._takes_branch(at)
+            if self.proper or not (trade and is_capital):
+                return False
         if match["word"][0].isdigit() or (self.words and _NUMBER.fullmatch(match["word"])):
             return self._takes_number(match)
         if self.in_capitals and (not match["word"].isupper() or grammar().match(self.lowered, at)):
@@ -110,6 +119,12 @@ class Walk:
         end = self.text.find("\n", match.end())
         line = self.text[match.start("word") : end if end >= 0 else None][:LONGEST_LINE]
         return self.in_capitals == line.isupper() or (not self.in_capitals and " " not in line.strip())
+
+    def _takes_branch(self, at: int) -> bool:
+        """The name of a branch follows its firm's: "… - Chi nhánh Đắk Lắk"."""
+        self._go(at + len(_BRANCH))
+        self.is_called, self.capitals = False, 0
+        return True
 
     def _takes_quoted(self, match: re.Match[str]) -> bool:
         """A name in quotes ends the whole: HTX “Suối Mơ”."""
@@ -143,6 +158,7 @@ class Walk:
                 return False  # "Công ty A" of examples and of published judgements names nobody
             self.capitals += 1
             self.proper += 1
+            self.at_last = match.start("word")
             self.is_called = self.is_called or self.capitals > 1
             self._go(match.end("word"))
         self.firm, self.small = self.at, 0
@@ -153,10 +169,11 @@ class Walk:
         if self.sort == "unit" and _PLACE.match(self.plain, at):
             self._go(match.end("word"))
             return True
-        if stops().match(self.text, at):
-            return False
-        if trade:
+        stop = stops().match(self.text, at)
+        if trade and (stop is None or stop.end() <= trade.end):
             return self._takes_small_trade(trade)
+        if stop:
+            return False
         if word == "số":
             self._go(match.end("word"))
             return True

@@ -125,7 +125,9 @@ def label_before() -> re.Pattern[str]:
     """A label that ends right before a name: "Bên B:", "2. Đơn vị được kiểm tra:"."""
     words = [word for row in rows("parties", "label") for word in row["words"]]
     labels = "|".join(f"(?:{word})" for word in words)
-    return re.compile(rf"(?:^|[\n\t.;])\s{{0,3}}(?:{_ITEM}\s{{0,3}})?(?:{labels})\s{{0,2}}(?:/[^:\n]{{1,40}})?[:\t]\s{{0,3}}$")
+    return re.compile(
+        rf"(?:^|[\n\t.;])\s{{0,3}}(?:{_ITEM}\s{{0,3}})?(?:{labels})\s{{0,2}}(?:/[^:\n]{{1,40}})?[:\t]\s{{0,3}}$"
+    )
 
 
 @from_tables

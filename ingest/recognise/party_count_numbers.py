@@ -67,7 +67,11 @@ def find_hits(text: str, plain: str, flat: str) -> Iterator[Hit]:
 
 
 def _hit(text: str, plain: str, flat: str, at: int, thing: _Thing) -> Hit | None:
-    if at < 2 or flat[at - 1] != " " or not (flat[at - 2].isdigit() or flat[at - 2] == ")" or flat.endswith(_ENDS, 0, at - 1)):
+    if (
+        at < 2
+        or flat[at - 1] != " "
+        or not (flat[at - 2].isdigit() or flat[at - 2] == ")" or flat.endswith(_ENDS, 0, at - 1))
+    ):
         return None
     end = at + len(thing.word)
     behind = flat[end : end + 1]

@@ -82,7 +82,9 @@ class _Text:
     flat: str
 
 
-def _found(text: _Text, what: Counted, number: int, span: tuple[int, int], rule: str, scheme: str | None = None) -> Found[Count]:
+def _found(
+    text: _Text, what: Counted, number: int, span: tuple[int, int], rule: str, scheme: str | None = None
+) -> Found[Count]:
     return found(Count(what, number, number, None, scheme), text.page, span, rule, 0.85)
 
 
@@ -121,7 +123,9 @@ def _acts() -> tuple[tuple[Counted, str, re.Pattern[str]], ...]:
 
 def _what(text: _Text, hit: Hit, before: str) -> Counted | None:
     """What is done to those counted: of inspecting and supervising what is said first, else supporting."""
-    said = [(act.start(), what) for what, place, pattern in _acts() if place == "before" and (act := pattern.search(before))]
+    said = [
+        (act.start(), what) for what, place, pattern in _acts() if place == "before" and (act := pattern.search(before))
+    ]
     if hit.is_certificate:
         return next((what for _, what in said if what == "certificates"), None)
     checked = [(at, what) for at, what in said if what in {"inspected", "supervised"}]

@@ -1,0 +1,89 @@
+"""Trace: everything tied to a paper, a certificate, an enterprise or a budget year, as nodes and edges.
+
+`archive.trace_start` tells what a person means, `archive.trace_walk` goes from there, `archive.trace_nodes` says what
+each node is, `archive.trace_findings` what does not fit. What a paper cites and nobody put here is a node of its own:
+not found in this archive, as of the day asked for.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from archive.messages import say, tell
+from archive.trace_findings import findings
+from archive.trace_nodes import Describer
+from archive.trace_walk import Walk
+from archive.traced import Node, Trace, TraceFinding
+
+MOST_NODES = 500
+
+
+def trace(
+    connection: sqlite3.Connection,
+    start: str,
+    *,
+    on: date,
+    depth: int | None = None,
+    most: int = MOST_NODES,
+) -> Trace:
+    """What is tied to a node (its id, from `archive.trace_start.starts`), as things stand on a day."""
+    walk = Walk(connection, most)
+    walk.go(start, depth)
+    edges = tuple(walk.edges())
+    nodes = tuple(Describer(connection, walk, on).nodes())
+    found = findings(connection, nodes, edges, walk.resolutions(), on)
+    if walk.is_cut:
+        message = say("More than {most} papers are tied to this: the nearest are shown. Ask with --depth.", most=most)
+        found = (*found, TraceFinding("CUT", message, (start,), is_notice=True))
+    return Trace(start, nodes, edges, found, on)
+
+
+def trace_json(found: Trace) -> dict[str, Any]:
+    """The trace in the form of the contract; the messages in the language spoken."""
+    return {
+        "root": found.root,
+        "on": found.on.isoformat(),
+        "nodes": [_node_json(node) for node in found.nodes],
+        "edges": [
+            {
+                "from": edge.source,
+                "to": edge.target,
+                "relation": edge.relation,
+                "page": edge.page,
+                "raw": edge.raw,
+                "made_by": edge.made_by,
+            }
+            for edge in found.edges
+        ],
+        "findings": [
+            {"code": one.code, "message": tell(one.message), "nodes": list(one.nodes), "notice": one.is_notice}
+            for one in found.findings
+        ],
+    }
+
+
+def _node_json(node: Node) -> dict[str, Any]:
+    return {
+        "id": node.id,
+        "type": node.type,
+        "label": node.label,
+        "date": node.day,
+        "record": node.record,
+        "kind": node.kind,
+        "strand": node.strand,
+        "stage": node.stage,
+        "standing": node.standing,
+        "amount": node.amount,
+        "hops": node.hops,
+    }
+
+
+def at_most(found: Trace, count: int) -> Trace:
+    """The nearest `count` nodes of a trace, with the edges between them."""
+    nodes = found.nodes[:count]
+    kept = {node.id for node in nodes}
+    edges = tuple(edge for edge in found.edges if edge.source in kept and edge.target in kept)
+    return replace(found, nodes=nodes, edges=edges)

@@ -1,0 +1,363 @@
+"""The walk of a trace: from a node to all that is tied to it, nearest first, one round of look-ups for each step.
+
+What was reached by being cited (a basis, a mandate) is followed to its own bases alone, so that a law does not pull
+in every paper that rests on it; what was reached because it cites is followed both ways. A mere mention is followed
+once on a way, and never from a paper that itself only mentions: a report names many matters, and is of none. An
+enterprise leads to its papers, those to no other enterprise; a list leads to what it rests on, not to who stands
+beside it.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from archive.enterprises import Enterprise, enterprises_of
+from archive.normal import words_key
+from archive.numbers import alias_keys, number_key, parse_number
+from archive.relations import is_mention
+from archive.resolve import Resolution, citations_among, citing_among, resolve
+from archive.stages import stage_of
+from archive.traced import Edge
+
+RECORD, ENTERPRISE, MISSING, BUDGET = "r", "e:", "m:", "b:"
+"""How ids of nodes begin."""
+
+
+CONTRACT = "Hợp đồng"
+
+
+class May(NamedTuple):
+    """How a node may be followed: to those who cite it, through its own mentions, into enterprises' other papers."""
+
+    down: bool
+    mention: bool
+    hop: bool
+
+    def __or__(self, other: tuple[bool, ...]) -> May:
+        return May(*(mine or others for mine, others in zip(self, other, strict=True)))
+
+
+ALL = May(down=True, mention=True, hop=True)
+BASES = May(down=False, mention=False, hop=False)
+
+
+class Paper(NamedTuple):
+    """What the walk needs to know of a record."""
+
+    kind: str | None
+    subject: str | None
+    is_certificate: bool
+
+    @property
+    def stage(self) -> str | None:
+        """Its part in a project."""
+        found = stage_of(self.kind, self.subject)
+        return found.name if found else None
+
+    @property
+    def is_of_one_matter(self) -> bool:
+        """Whether it belongs to one matter, so that who names it belongs to the matter too."""
+        return self.is_certificate or self.kind == CONTRACT
+
+
+class Walk:
+    """The nodes reached, with their distance; `is_cut` where more could be reached than may be shown."""
+
+    def __init__(self, connection: sqlite3.Connection, most: int) -> None:
+        self.connection, self.most = connection, most
+        self.hops: dict[str, int] = {}
+        self.enterprises: dict[str, Enterprise] = {}
+        self.absent: dict[str, Resolution] = {}
+        self.is_cut = False
+        self._may: dict[str, May] = {}
+        self._cited: dict[int, list[Resolution]] = {}
+        self._papers: dict[int, Paper] = {}
+        self._keys: dict[str, str] = {}
+
+    def go(self, start: str, depth: int | None) -> None:
+        """Walk from a node, at most `depth` steps."""
+        if start.startswith(ENTERPRISE):
+            self._identify([start[len(ENTERPRISE) :]])
+        frontier = {start: ALL}
+        self.hops[start] = 0
+        step = 0
+        while frontier and (depth is None or step < depth):
+            step += 1
+            following: dict[str, May] = {}
+            for node, may in self._next(frontier):
+                known = self._may.get(node)
+                wider = may if known is None else known | may
+                if node not in self.hops:
+                    if len(self.hops) >= self.most:
+                        self.is_cut = True
+                        continue
+                    self.hops[node] = step
+                elif known is not None and wider == known:
+                    continue
+                self._may[node] = following[node] = wider
+            frontier = following
+
+    def records(self) -> list[int]:
+        """The records reached, nearest first."""
+        return [int(node[1:]) for node in self.hops if node.startswith(RECORD)]
+
+    def paper(self, record: int) -> Paper:
+        """What is known of a record that was reached."""
+        return self._known_papers([record])[record]
+
+    def resolutions(self) -> Iterator[tuple[str, str, Resolution]]:
+        """Each citation between nodes of the picture: its ends, and what it means."""
+        self._cite(self.records())
+        for record in self.records():
+            for found in self._cited[record]:
+                target = self._target(found)
+                if target in self.hops and target != f"{RECORD}{record}":
+                    yield f"{RECORD}{record}", target, found
+
+    def edges(self) -> Iterator[Edge]:
+        """All edges between nodes of the picture, each relation of two nodes once."""
+        seen: set[tuple[str, str, str]] = set()
+        for edge in self._all_edges():
+            ends = (edge.source, edge.target, edge.relation)
+            if ends not in seen:
+                seen.add(ends)
+                yield edge
+
+    def _all_edges(self) -> Iterator[Edge]:
+        records = self.records()
+        for source, target, found in self.resolutions():
+            cited = found.citation
+            yield Edge(source, target, cited.relation, cited.page, cited.raw, ordinal=cited.ordinal)
+        for first, relation, second, why in self._links(records):
+            if f"{RECORD}{first}" in self.hops and f"{RECORD}{second}" in self.hops:
+                yield Edge(f"{RECORD}{first}", f"{RECORD}{second}", relation, None, why, "person")
+        for key, enterprise in self.enterprises.items():
+            yield from self._enterprise_edges(key, enterprise)
+        for node in self.hops:
+            if node.startswith(BUDGET):
+                yield from self._budget_edges(node)
+
+    def _next(self, frontier: dict[str, May]) -> Iterator[tuple[str, May]]:
+        """Where the frontier leads: what is cited, who cites, links, enterprises; each with how to follow it."""
+        papers = {int(node[1:]): may for node, may in frontier.items() if node.startswith(RECORD)}
+        self._cite(papers)
+        yield from self._up(papers)
+        yield from self._down({record: may for record, may in papers.items() if may.down})
+        yield from self._linked(papers)
+        yield from self._to_enterprises({record: may for record, may in papers.items() if may.hop})
+        for node, may in frontier.items():
+            if node.startswith(ENTERPRISE) and may.hop:
+                yield from self._papers_of(node)
+            elif node.startswith(MISSING) and may.down:
+                yield from self._citing_absent(node)
+            elif node.startswith(BUDGET):
+                yield from ((f"{RECORD}{record}", ALL) for record in assignments(self.connection, int(node[2:])))
+
+    def _up(self, papers: dict[int, May]) -> Iterator[tuple[str, May]]:
+        for record, may in papers.items():
+            targets = [(found, self._target(found)) for found in self._cited[record]]
+            strong = {target for found, target in targets if not is_mention(found.citation.relation)}
+            for found, target in targets:
+                mentions = target not in strong
+                if target is None or (mentions and not may.mention):
+                    continue
+                goes_with = found.citation.relation == "KEM_THEO"
+                if goes_with or (found.record is not None and self.paper(found.record).is_of_one_matter):
+                    yield target, May(may.down, may.mention and not mentions, may.hop and not mentions)
+                else:
+                    yield target, May(down=False, mention=may.mention and not mentions, hop=False)
+
+    def _down(self, papers: dict[int, May]) -> Iterator[tuple[str, May]]:
+        for found in citing_among(self.connection, papers):
+            if found.record in papers:
+                may, mentions = papers[found.record], is_mention(found.citation.relation)
+                yield f"{RECORD}{found.citation.record}", May(True, may.mention and not mentions, may.hop)
+
+    def _linked(self, papers: dict[int, May]) -> Iterator[tuple[str, May]]:
+        for first, relation, second, _ in self._links(papers):
+            if first in papers and not (is_mention(relation) and not papers[first].mention):
+                yield f"{RECORD}{second}", May(False, papers[first].mention and not is_mention(relation), False)
+            if second in papers and papers[second].down:
+                may = papers[second]
+                yield f"{RECORD}{first}", May(True, may.mention and not is_mention(relation), may.hop)
+
+    def _to_enterprises(self, papers: dict[int, May]) -> Iterator[tuple[str, May]]:
+        """The enterprises that papers are about, or that a decision supports; each leads to its own papers."""
+        rows = self.connection.execute(
+            "SELECT record, coalesce(tax_code, name_key), role FROM parties "
+            "WHERE record IN (SELECT value FROM json_each(?)) ORDER BY record, ordinal",
+            (_list(papers),),
+        ).fetchall()
+        known = self._known_papers(papers)
+        wanted = [
+            (record, atom)
+            for record, atom, role in rows
+            if role in {"holder", "about"} or self.hops[f"{RECORD}{record}"] == 0 or known[record].stage == "support"
+        ]
+        keys = self._identify(atom for _, atom in wanted)
+        for _, atom in wanted:
+            yield keys[atom], May(down=False, mention=False, hop=not self._advises(keys[atom]))
+
+    def _advises(self, node: str) -> bool:
+        """Whether it is the adviser of a contract: he has clients of his own, whose papers are no part of this."""
+        namings = self.enterprises[node].namings
+        if any(one.role in {"holder", "listed"} or one.scheme for one in namings):
+            return False
+        papers = self._known_papers({one.record for one in namings})
+        return any(papers[one.record].kind == CONTRACT for one in namings if one.role == "about")
+
+    def _papers_of(self, node: str) -> Iterator[tuple[str, May]]:
+        enterprise = self.enterprises[node]
+        if enterprise.head:
+            yield self._identify([enterprise.head])[enterprise.head], BASES
+        for naming in enterprise.namings:
+            if naming.role in {"holder", "about"}:
+                yield f"{RECORD}{naming.record}", May(down=True, mention=False, hop=False)
+            else:
+                yield f"{RECORD}{naming.record}", May(down=False, mention=naming.role == "listed", hop=False)
+
+    def _citing_absent(self, node: str) -> Iterator[tuple[str, May]]:
+        for found in citing_key(self.connection, node[2:].rpartition("@")[0]):
+            if self._target(found) == node:
+                self.absent.setdefault(node, found)
+                yield f"{RECORD}{found.citation.record}", ALL
+
+    def _identify(self, atoms: Iterable[str]) -> dict[str, str]:
+        """The nodes of the enterprises that tax codes and keys of names belong to."""
+        asked = list(dict.fromkeys(atoms))
+        if new := [atom for atom in asked if atom not in self._keys]:
+            for enterprise in enterprises_of(self.connection, new):
+                node = f"{ENTERPRISE}{enterprise.key}"
+                self.enterprises[node] = enterprise
+                self._keys.update({naming.atom: node for naming in enterprise.namings})
+            self._keys.update({atom: f"{ENTERPRISE}{atom}" for atom in new if atom not in self._keys})
+        return {atom: self._keys[atom] for atom in asked if self._keys[atom] in self.enterprises}
+
+    def _target(self, found: Resolution) -> str | None:
+        """The node that a citation leads to."""
+        if found.status == "found":
+            return f"{RECORD}{found.record}"
+        if found.status not in {"absent", "ambiguous"} and not (found.status == "unnumbered" and found.citation.name):
+            return None
+        node = self._absent_id(found)
+        self.absent.setdefault(node, found)
+        return node
+
+    def _absent_id(self, found: Resolution) -> str:
+        """One id for each number and year; a later mention without day means what its paper cited before."""
+        cited = found.citation
+        key = one_key(cited.number, cited.kind) or cited.key or f"={words_key(cited.name or '')}"
+        year = cited.year
+        if year is None:
+            own = (one.citation for one in self._cited.get(cited.record, ()) if one.citation.key == cited.key)
+            year = next((one.year for one in own if one.year), None)
+        if year is None:
+            return next((node for node in self.absent if node.startswith(f"{MISSING}{key}@")), f"{MISSING}{key}@")
+        return f"{MISSING}{key}@{year}"
+
+    def _cite(self, records: Iterable[int]) -> None:
+        """Resolve what these records cite, if not done."""
+        if new := [record for record in records if record not in self._cited]:
+            self._cited.update({record: [] for record in new})
+            found = resolve(self.connection, citations_among(self.connection, new))
+            for one in found:
+                self._cited[one.citation.record].append(one)
+            self._known_papers({*new, *(one.record for one in found if one.record is not None)})
+
+    def _known_papers(self, records: Iterable[int]) -> dict[int, Paper]:
+        asked = list(records)
+        if new := [record for record in asked if record not in self._papers]:
+            rows = self.connection.execute(
+                "SELECT id, kind, subject, certificates.record IS NOT NULL FROM records "
+                "LEFT JOIN certificates ON certificates.record = id WHERE id IN (SELECT value FROM json_each(?))",
+                (_list(new),),
+            )
+            self._papers.update({record: Paper(kind, subject, bool(is_one)) for record, kind, subject, is_one in rows})
+        return self._papers
+
+    def _links(self, records: Iterable[int]) -> list[tuple[int, str, int, str]]:
+        return self.connection.execute(
+            "SELECT from_record, relation, to_record, why FROM links WHERE from_record IN "
+            "(SELECT value FROM json_each(?1)) OR to_record IN (SELECT value FROM json_each(?1)) ORDER BY event",
+            (_list(records),),
+        ).fetchall()
+
+    def _enterprise_edges(self, node: str, enterprise: Enterprise) -> Iterator[Edge]:
+        if node not in self.hops:
+            return
+        head = self._keys.get(enterprise.head or "")
+        if head in self.hops and head is not None:
+            yield Edge(node, head, "CHI_NHANH")
+        best: dict[int, int] = {}
+        for at, naming in enumerate(enterprise.namings):
+            known = best.get(naming.record)
+            if known is None or _ROLES.index(naming.role) < _ROLES.index(enterprise.namings[known].role):
+                best[naming.record] = at
+        for record, at in best.items():
+            if f"{RECORD}{record}" in self.hops:
+                naming = enterprise.namings[at]
+                is_support = naming.role == "listed" and self.paper(record).stage == "support"
+                relation = "HO_TRO" if is_support else _RELATIONS[naming.role]
+                yield Edge(f"{RECORD}{record}", node, relation, naming.page, naming.raw)
+
+    def _budget_edges(self, node: str) -> Iterator[Edge]:
+        for record in assignments(self.connection, int(node[2:])):
+            if f"{RECORD}{record}" in self.hops:
+                yield Edge(f"{RECORD}{record}", node, "GIAO_DU_TOAN", *assigned(self.connection, record)[1:])
+
+
+_ROLES = ("holder", "about", "listed", "mentioned")
+_RELATIONS = {"holder": "CAP_CHO", "about": "BEN", "listed": "LIET_KE", "mentioned": "NEU_TEN"}
+
+
+def one_key(number: str | None, kind: str | None) -> str | None:
+    """One key for a number cited with and without its type letters (24/SKHCN, 24/QĐ-SKHCN)."""
+    if number is None:
+        return None
+    parsed = parse_number(number)
+    aliases = alias_keys(number, kind) if parsed and parsed.form == "short" else ()
+    return aliases[0] if aliases else number_key(number)
+
+
+def citing_key(connection: sqlite3.Connection, key: str) -> list[Resolution]:
+    """The citations of a number that is in no paper here, whatever they mean."""
+    rows = connection.execute(
+        "SELECT DISTINCT record FROM citations WHERE key IN (SELECT value FROM json_each(?)) LIMIT 1000",
+        (json.dumps([key, *alias_keys(key, None)]),),
+    )
+    return resolve(connection, citations_among(connection, [record for (record,) in rows]))
+
+
+def assignments(connection: sqlite3.Connection, year: int) -> list[int]:
+    """The decisions that assign the budget of a year (giao dự toán), by their days: told by their subjects."""
+    rows = connection.execute(
+        "SELECT id, kind, subject FROM records WHERE date_first BETWEEN ? AND ? AND kind = 'Quyết định' "
+        "AND instr(subject, ?) ORDER BY date_first, id",
+        (f"{year - 1}-01-01", f"{year + 1}-12-31", str(year)),
+    )
+    return [
+        record
+        for record, kind, subject in rows
+        if f"nam {year}" in words_key(subject) and (stage := stage_of(kind, subject)) and stage.name == "assignment"
+    ]
+
+
+def assigned(connection: sqlite3.Connection, record: int) -> tuple[int | None, int | None, str | None]:
+    """What a budget decision assigns in đồng, with page and words: the sum in its text, else its annex's total."""
+    found = connection.execute(
+        "SELECT value, page, raw FROM amounts WHERE record = ? ORDER BY role IS NOT 'assigned', ordinal LIMIT 1",
+        (record,),
+    ).fetchone()
+    if found is None:
+        found = connection.execute(
+            "SELECT total, page, title FROM sheets WHERE record = ? AND total IS NOT NULL ORDER BY sheet LIMIT 1",
+            (record,),
+        ).fetchone()
+    return found or (None, None, None)
+
+
+def _list(records: Iterable[int]) -> str:
+    return json.dumps(sorted(records))
