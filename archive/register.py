@@ -72,12 +72,14 @@ class Register:
     notes: tuple[Message, ...] = ()
 
 
+TABLE_POINTS = {"A4": 10, "A3": 12}
+"""The size of a table's letters: what the ten columns of a register leave room for."""
 NATION = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 
 _NUMBER = Column("Số, ký hiệu văn bản", 17, is_centred=True)
-_DAY = Column("Ngày tháng văn bản", 12, is_centred=True)
+_DAY = Column("Ngày tháng văn bản", 13, is_centred=True)
 _TITLE = Column("Tên loại và trích yếu nội dung văn bản", 44)
-_SENT = (Column("Ngày chuyển", 11, is_centred=True), Column("Ký nhận", 10), Column("Ghi chú", 12))
+_SENT = (Column("Ngày chuyển", 12, is_centred=True), Column("Ký nhận", 10), Column("Ghi chú", 12))
 _REMARK = Column("Ghi chú", 14)
 
 OUTGOING = Form(
@@ -90,7 +92,7 @@ OUTGOING = Form(
         Column("Người ký", 18),
         Column("Nơi nhận văn bản", 28),
         Column("Đơn vị, người nhận bản lưu", 14),
-        Column("Số lượng bản", 8, is_centred=True),
+        Column("Số lượng bản", 9, is_centred=True),
         *_SENT,
     ),
 )
@@ -98,7 +100,7 @@ INCOMING = Form(
     "incoming",
     "SỔ ĐĂNG KÝ VĂN BẢN ĐẾN",
     (
-        Column("Ngày đến", 11, is_centred=True),
+        Column("Ngày đến", 13, is_centred=True),
         Column("Số đến", 8, is_centred=True),
         Column("Tác giả", 24),
         _NUMBER,
@@ -153,7 +155,7 @@ CONTENTS = Form(
     (
         Column("STT", 6, is_centred=True),
         _NUMBER,
-        Column("Ngày tháng năm văn bản", 12, is_centred=True),
+        Column("Ngày tháng năm văn bản", 14, is_centred=True),
         Column("Tên loại và trích yếu nội dung văn bản", 56),
         Column("Tác giả văn bản", 28),
         Column("Tờ số/Trang số", 10, is_centred=True),

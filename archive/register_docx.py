@@ -29,7 +29,7 @@ def write_register(register: Register, file: BinaryIO, *, paper: Literal["A3", "
     wide_mm, high_mm = _SIZES_MM[paper]
     _set_up(document, wide_mm, high_mm)
     _head(document, register, wide_mm - 2 * _MARGIN_MM)
-    document.element.body.insert(-1, parse_xml(_table(register, wide_mm - 2 * _MARGIN_MM)))
+    document.element.body.insert(-1, parse_xml(_table(register, wide_mm - 2 * _MARGIN_MM, TABLE_POINTS[paper])))
     for text in register.foot:
         _line(document, text)
     for text in register.signed:
@@ -78,7 +78,7 @@ def _line(place: Any, text: str, *, is_bold: bool = False, is_centred: bool = Fa
     return paragraph
 
 
-def _table(register: Register, width_mm: int) -> str:
+def _table(register: Register, width_mm: int, points: int) -> str:
     """The table as WordprocessingML: head and numbered row repeated on each page, no row broken over two."""
     columns = register.form.columns
     whole = sum(column.width for column in columns)
@@ -93,9 +93,10 @@ def _table(register: Register, width_mm: int) -> str:
     rows = (_body_row(row, columns, widths) for row in register.rows)
     return (
         f"<w:tbl {nsdecls('w')}><w:tblPr><w:tblW w:w='{sum(widths)}' w:type='dxa'/>"
-        f"<w:tblBorders>{sides}</w:tblBorders><w:tblLayout w:type='fixed'/></w:tblPr>"
+        f"<w:tblBorders>{sides}</w:tblBorders><w:tblLayout w:type='fixed'/><w:tblCellMar>"
+        "<w:left w:w='40' w:type='dxa'/><w:right w:w='40' w:type='dxa'/></w:tblCellMar></w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>"
-        f"{''.join(heads)}{''.join(rows)}</w:tbl>"
+        f"{''.join((*heads, *rows)).replace(_SIZE, str(points * 2))}</w:tbl>"
     )
 
 
@@ -118,7 +119,7 @@ def _row(texts: tuple[str, ...] | list[str], widths: list[int], sort: Literal["h
 
 def _cell(text: str, width: int, *, is_centred: bool, is_bold: bool = False, is_italic: bool = False) -> str:
     across = '<w:pPr><w:jc w:val="center"/></w:pPr>' if is_centred else ""
-    style = f"<w:rPr>{'<w:b/>' if is_bold else ''}{'<w:i/>' if is_italic else ''}<w:sz w:val='22'/></w:rPr>"
+    style = f"<w:rPr>{'<w:b/>' if is_bold else ''}{'<w:i/>' if is_italic else ''}<w:sz w:val='{_SIZE}'/></w:rPr>"
     shown = escape(cell_text(text))
     run = f"<w:r>{style}<w:t xml:space='preserve'>{shown}</w:t></w:r>" if shown else ""
     return (

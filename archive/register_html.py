@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Literal
 
-from archive.register import NATION, Column, Register, Row
+from archive.register import NATION, TABLE_POINTS, Column, Register, Row
 
 _STYLE = """
 @page { size: %(paper)s landscape; margin: 15mm; @bottom-center { content: counter(page) "/" counter(pages); } }
@@ -18,10 +18,10 @@ header div { width: 42%%; }
 header p, .title p, footer p { margin: 0; }
 h1 { font-size: 14pt; margin: 12pt 0 0; text-align: center; }
 .title { text-align: center; font-weight: bold; margin-bottom: 12pt; }
-table { border-collapse: collapse; width: 100%%; table-layout: fixed; }
+table { border-collapse: collapse; width: 100%%; table-layout: fixed; font-size: %(points)dpt; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
-th, td { border: 1px solid #000; padding: 2pt 3pt; overflow-wrap: anywhere; }
+th, td { border: 1px solid #000; padding: 2pt; overflow-wrap: break-word; }
 th { text-align: center; }
 thead tr + tr th { font-weight: normal; font-style: italic; }
 td.c { text-align: center; }
@@ -38,7 +38,7 @@ def register_html(register: Register, *, paper: Literal["A3", "A4"] = "A4") -> I
     yield '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'
     yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
     yield f"<title>{escape(' – '.join((form.title, *register.lines)))}</title>\n"
-    yield f"<style>{_STYLE % {'paper': paper}}</style>\n</head>\n<body>\n"
+    yield f"<style>{_STYLE % {'paper': paper, 'points': TABLE_POINTS[paper]}}</style>\n</head>\n<body>\n"
     yield "<header>\n<div>"
     yield f"<p>{escape((register.parent or '').upper())}</p>" if register.parent else ""
     yield f"<p><b>{escape((register.office or '').upper())}</b></p></div>\n<div>"

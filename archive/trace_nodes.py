@@ -53,14 +53,14 @@ class Describer:
             )
         stage = stage_of(row["kind"], row["subject"])
         strand = "law" if row["kind"] in LAWS else stage.strand if stage else None
-        title = row["number"] or row["kind"] or f"[{record}]"
+        title = row["number"] or row["kind"] or row["file"] or f"[{record}]"
         kind = row["kind"] if row["number"] else None
         is_assignment = stage is not None and stage.name == "assignment"
         return Node(
             node,
             "document",
             title,
-            ": ".join(filter(None, (kind, row["subject"]))) or row["file"] or "",
+            ": ".join(filter(None, (kind, row["subject"]))),
             row["day"],
             record,
             row["kind"],

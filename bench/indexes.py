@@ -49,7 +49,7 @@ class Built:
     wall_seconds: float = 0.0
     memory_mb: float = 0.0
     size_mb: float = 0.0
-    curve: list[tuple[int, float, float]] = field(default_factory=list)
+    curve: list[list[float]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _build(made: Made, figures: Built, known: Path) -> None:
             figures.wall_seconds += time.perf_counter() - began
             figures.papers = batch[-1].id
             figures.memory_mb = max(figures.memory_mb, *memory_mb)
-            figures.curve.append((figures.papers, round(figures.seconds, 1), round(max(memory_mb))))
+            figures.curve.append([figures.papers, round(figures.seconds, 1), round(max(memory_mb))])
             known.write_text(json.dumps(asdict(figures)), encoding="utf-8")
     files = (file for file in made.folder.rglob("*") if file.is_file() and file.name != _FIGURES)
     figures.size_mb = sum(file.stat().st_size for file in files) / 1e6

@@ -4,8 +4,8 @@
 
 makes (once) an archive of made papers in DIR: offices with their number series, decisions based on others, plans,
 support decisions with lists of enterprises, contracts, minutes, certificates, budgets with annexes; then asks each
-question in a process of its own. Wall time and memory are those of the whole command, start included. The papers have no
-originals: nothing is measured that would open one.
+question in a process of its own. Wall time and memory are those of the whole command, start included. The papers have
+no originals: nothing is measured that would open one.
 """
 
 from __future__ import annotations
@@ -66,6 +66,7 @@ KINDS = (
 
 
 def found(value: Any) -> Found[Any]:
+    """A value as if it had been read."""
     return Found(value, str(value)[:60], (0, 4), 1, None, 0.99, "made")
 
 
@@ -80,6 +81,7 @@ class Maker:
         self.known: dict[int, list[tuple[str, str, date]]] = defaultdict(list)
 
     def documents(self) -> Iterator[Document]:
+        """The papers, by their days."""
         weights = [kind[2] for kind in KINDS]
         for at in range(self.papers):
             office = at % OFFICES
@@ -152,12 +154,13 @@ class Maker:
 
 
 SYLLABLES = (
-    "An Bình Cao Đông Gia Hòa Khánh Lâm Minh Nam Phú Quang Sơn Tân Uyên Vĩnh Xuân Yên Trung Thành Lộc Phước".split()
+    *("An", "Bình", "Cao", "Đông", "Gia", "Hòa", "Khánh", "Lâm", "Minh", "Nam", "Phú"),
+    *("Quang", "Sơn", "Tân", "Uyên", "Vĩnh", "Xuân", "Yên", "Trung", "Thành", "Lộc", "Phước"),
 )
 
 
 def enterprise(number: int) -> str:
-    """A name of four syllables and its number's letters, so that few names are alike."""
+    """A name of four syllables."""
     base, parts = number, []
     for _ in range(4):
         parts.append(SYLLABLES[base % len(SYLLABLES)])

@@ -29,7 +29,8 @@ def print_answer(query: Query, answer: Answer) -> None:
     for hit in answer.hits:
         _print_hit(hit, width)
     for facet in answer.facets:
-        _print_facet(facet)
+        if facet.counts or facet.field in ("kind", "issuer", "year"):
+            _print_facet(facet)
     if any(facet.capped for facet in answer.facets):
         line(tell(say("Counted in {count} of them.", count=FACETS_CAP)))
     first = query.offset + 1
@@ -121,10 +122,19 @@ def _wrapped(text: str, width: int) -> None:
 
 def _print_facet(facet: Facet) -> None:
     names = {"kind": say("Kind"), "issuer": say("Issuer"), "year": say("Year")}
-    shown = ", ".join(f"{clean(value)} ({count})" for value, count in facet.counts[:FACET_VALUES])
+    names |= {"status": say("Effect"), "dossier": say("Dossier")}
+    states = _states() if facet.field == "status" else {}
+    counted = ((states.get(value, clean(value)), count) for value, count in facet.counts[:FACET_VALUES])
+    shown = ", ".join(f"{value} ({count})" for value, count in counted)
     more = "…" if len(facet.counts) > FACET_VALUES else ""
     name = tell(names[facet.field]) if facet.field in names else facet.field
     line(f"{name}: {shown or '—'}{more}")
+
+
+def _states() -> dict[str, str]:
+    from archive.effects import STANDINGS
+
+    return {state: tell(words) for state, words in STANDINGS.items()}
 
 
 def _day(iso: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -13,6 +14,7 @@ from commands.frame import Call, command, option, typed
 from commands.values import COUNT, DAY, FROM_ZERO, OneOf
 
 if TYPE_CHECKING:
+    from commands.narrow import Narrowing
     from index.engine import Answer
     from index.query import Query, Sort
 
@@ -32,12 +34,15 @@ NOTHING_FOUND = 1
 @option("--from", "first", type=DAY, help=say("Not older than this day."))
 @option("--to", "last", type=DAY, help=say("Not newer than this day."))
 @option("--year", type=COUNT, help=say("Only papers of this year."))
+@option("--dossier", metavar="CODE", help=say("Only papers of this dossier."))
+@option("--status", metavar="S", help=say("Only papers that stand so: in_force, partly, ended, suspended, not_yet."))
+@option("--on", type=DAY, help=say("The day for --status (else today)."))
 @option(
     "--sort", type=OneOf("relevance", "date", "-date", "number"), default="relevance", help=say("Order of the answers.")
 )
 @option("--limit", type=FROM_ZERO, default=20, help=say("At most so many answers (else 20)."))
 @option("--offset", type=FROM_ZERO, default=0, help=say("Skip so many answers first."))
-@option("--facets", is_flag=True, help=say("Count the answers by kind, issuer and year."))
+@option("--facets", is_flag=True, help=say("Count the answers by kind, issuer, year, effect and dossier."))
 @option("--no-expand", is_flag=True, help=say("Search abbreviations (SKHCN, NSCL) as typed, not in full."))
 @option("--save", metavar="NAME", help=say("Keep this search with its filters under a name."))
 @option("--saved", metavar="NAME", help=say("Ask a saved search again; words and filters given beside it go first."))
@@ -54,6 +59,9 @@ def search(
     first: date | None,
     last: date | None,
     year: int | None,
+    dossier: str | None,
+    status: str | None,
+    on: date | None,
     sort: str,
     limit: int,
     offset: int,
@@ -72,11 +80,15 @@ def search(
         from commands import saved as kept
 
         return kept.list_saved(call, as_json=as_json) if forget is None else kept.forget(call, forget)
+    from commands.narrow import Narrowing, standing_of, without_status
     from index.query import Query
 
     began = time.perf_counter()
+    asked = " ".join(typed(word) for word in query)
+    text, named = without_status(asked)
+    narrowing = Narrowing(dossier and typed(dossier), standing_of(typed(status)) if status else named, on)
     wanted = Query(
-        text=" ".join(typed(word) for word in query),
+        text=text,
         kind=kind and typed(kind),
         issuer=issuer and typed(issuer),
         first=first,
@@ -90,12 +102,12 @@ def search(
     )
     if saved is not None or save is not None:
         wanted = _saved(call, wanted, saved, save)
-    answer, lag = _ask(call, wanted)
+    answer, lag = _ask(call, wanted, narrowing)
     took_ms = round((time.perf_counter() - began) * 1000)
     if as_json:
         from commands.output import print_json
 
-        print_json(answer_json(wanted.text, answer, lag, took_ms))
+        print_json(answer_json(asked if saved is None else wanted.text, answer, lag, took_ms))
     elif as_csv:
         from commands.output import print_csv
 
@@ -119,12 +131,16 @@ def _saved(call: Call, query: Query, saved: str | None, save: str | None) -> Que
     return query
 
 
-def _ask(call: Call, query: Query) -> tuple[Answer, int]:
+def _ask(call: Call, query: Query, narrowing: Narrowing) -> tuple[Answer, int]:
     from commands.follow import follow
+    from commands.narrow import more_facets
 
     with call.archive() as archive, call.engine() as engine:
         lag = follow(archive, engine)
-        return engine.search(query), lag
+        answer = engine.search(query, narrowing.visible(archive))
+        if query.facets:
+            answer = replace(answer, facets=(*answer.facets, *more_facets(archive, engine, query, narrowing)))
+        return answer, lag
 
 
 def answer_json(text: str, answer: Answer, lag: int, took_ms: int) -> dict[str, object]:

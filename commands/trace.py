@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from archive.errors import CallError, NothingFound
-from archive.messages import say, tell
+from archive.messages import say
 from commands.frame import Call, command, option, typed
 from commands.values import DAY, FROM_ZERO
 
@@ -35,7 +34,9 @@ SHOWN = 8
 @option("--dot", "as_dot", is_flag=True, help=say("Print the trace in the language of Graphviz."))
 @option("--svg", metavar="FILE", help=say("Write a picture of the trace: time from left to right, a row a strand."))
 @option("--html", metavar="FILE", help=say("Write a page with the picture and all quotations, complete in one file."))
-@option("--package", metavar="DEST", help=say("Write an evidence package, a folder or a .zip, for somebody else to check."))
+@option(
+    "--package", metavar="DEST", help=say("Write an evidence package, a folder or a .zip, for somebody else to check.")
+)
 def trace(
     call: Call,
     ref: str,
@@ -123,6 +124,7 @@ def _described(archive: Archive, node: str) -> str:
 
 def _package(archive: Archive, found: Trace, dest: Path) -> None:
     from archive.evidence import write_package
+
     from commands.output import note
     from ingest.clip import whole_page
 

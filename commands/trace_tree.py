@@ -10,12 +10,15 @@ import click
 
 from archive.effects import STANDINGS
 from archive.messages import say, tell
-from archive.relations import is_mention, relation_words
+from archive.relations import Family, family_of, relation_words
 from archive.traced import Edge, Node, Trace
 from commands.output import bold, clean, colours, line
 
 LONGEST = 96
 """Of what a paper is about, in letters: the rest is cut in the terminal alone."""
+
+_RANK: tuple[Family, ...] = ("basis", "changes", "attached", "enterprise", "carries_out", "mentions")
+"""Which of several relations tells most of why a paper stands in the trace."""
 
 
 def print_trace(found: Trace) -> None:
@@ -32,7 +35,7 @@ def print_trace(found: Trace) -> None:
     line(tell(say("{papers} papers, {relations} relations between them.", papers=papers, relations=relations)))
     if missing:
         day = f"{found.on:%d/%m/%Y}"
-        line(tell(say("{count} cited papers were not found in this archive (as of {day}).", count=missing, day=day)))
+        line(tell(say("Cited and not found in this archive (as of {day}): {count}.", count=missing, day=day)))
     for one in found.findings:
         mark = tell(say("Note")) if one.is_notice else tell(say("Finding"))
         line(_styled(f"{mark}: {clean(tell(one.message))}", "cyan" if one.is_notice else "yellow"))
@@ -49,7 +52,7 @@ def _children(found: Trace) -> dict[str, list[tuple[str, Edge]]]:
     for node in found.nodes[1:]:
         nearer = [(other, edge) for other, edge in ties[node.id] if hops[other] < node.hops]
         if nearer:
-            parent, edge = min(nearer, key=lambda pair: (-hops[pair[0]], is_mention(pair[1].relation)))
+            parent, edge = min(nearer, key=lambda pair: (-hops[pair[0]], _RANK.index(family_of(pair[1].relation))))
             children[parent].append((node.id, edge))
     return children
 

@@ -17,9 +17,10 @@ from index.engine import FACETS_CAP, Answer, Facet, Visible
 from index.entry import Entry, field_term
 from index.memory_words import MemoryVocabulary
 from index.number_query import NumberQuery, loose_number
-from index.plan import LEVEL, SHORTEST_PREFIX, Plan, Stage, plan, run, score
+from index.plan import LEVEL, SHORTEST_PREFIX, Plan, plan, score
 from index.query import Query
 from index.shown import Place, finder, hit
+from index.stages import Stage, run
 from index.suggest import suggestion
 from index.terms import beginnings, folded, marked, terms
 from index.tree import All, Any, Field, Node, Not, Phrase, Prefix, wanted
@@ -88,7 +89,7 @@ class MemoryEngine:
         }
         numbers = _with_number(open_, asked.number) if asked.number else []
         if numbers:
-            asked = asked.beside_number()
+            asked = asked.beside_its_number()
         stages = self._stages_asked(open_, asked, numbers)
         ranked: dict[int, tuple[Matched, float]] = (
             dict.fromkeys(_by_date(open_, newest=True), ("all", LEVEL["all"]))

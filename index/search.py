@@ -12,10 +12,11 @@ from archive.model import Hit, Matched
 from index.body import unpack, unpack_head
 from index.engine import Answer, Facet
 from index.number_query import NumberQuery
-from index.plan import LEVEL, Plan, Stage, score
+from index.plan import LEVEL, Plan, score
 from index.query import Query, Sort
 from index.rerank import POOL, READ_CHARS, Candidate, rerank
 from index.shown import Kept, Place, finder, hit
+from index.stages import Stage
 from index.suggest import Vocabulary, suggestion
 
 
@@ -35,7 +36,7 @@ class Search(ABC):
         number = self._plan.number
         numbered = number is not None and self._find_number(number)
         if numbered:
-            self._plan = self._plan.beside_number()
+            self._plan = self._plan.beside_its_number()
         self._stages = self._stages_asked()
         self._total, facets = self._counted(self._stages)
         hits = self._hits(self._places()) if self._total and self._limit else ()

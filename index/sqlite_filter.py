@@ -11,8 +11,9 @@ from typing import Literal
 from archive.normal import words_key
 from index.entry import field_term
 from index.number_query import loose_number
-from index.plan import SHORTEST_PREFIX, run
+from index.plan import SHORTEST_PREFIX
 from index.query import Query
+from index.stages import run
 from index.terms import beginnings, folded, marked
 from index.tree import All, Any, Field, Node, Not, Phrase, Prefix, Words, is_text
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from index.plan import Stage
 from index.sqlite_filter import match_of
+from index.stages import Stage
 from index.terms import PAIR, folded
 
 MANY = 15_000

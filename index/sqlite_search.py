@@ -19,13 +19,14 @@ from archive.model import Matched
 from index.body import unpack
 from index.engine import FACETS_CAP, Answer, Facet
 from index.number_query import NumberQuery
-from index.plan import Plan, Stage, plan
+from index.plan import Plan, plan
 from index.query import Query, Sort
 from index.search import Search
 from index.shown import Kept
 from index.sqlite_filter import Filter, filter_of
 from index.sqlite_rank import MANY, Tier, loosest, match, tiers
 from index.sqlite_words import SqliteVocabulary, begun_in
+from index.stages import Stage
 
 _LARGEST = 2**40
 """Bound on limit and offset, so that no number typed overflows SQLite's integers."""

@@ -15,8 +15,9 @@ from itertools import islice, pairwise
 from typing import Protocol
 
 from archive.normal import fold, normal
-from index.plan import SHORT_WORDS, Plan, Stage, run
+from index.plan import SHORT_WORDS, Plan
 from index.spelling import meant_by
+from index.stages import Stage, run
 from index.terms import SYLLABLE, folded, marked_of_normal
 
 MOST_WORDS = 12

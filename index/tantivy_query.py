@@ -11,8 +11,9 @@ from tantivy import FieldType, Occur
 from archive.normal import words_key
 from index.entry import field_term
 from index.number_query import NumberQuery, loose_number
-from index.plan import SHORTEST_PREFIX, Stage, run
+from index.plan import SHORTEST_PREFIX
 from index.query import Query
+from index.stages import Stage, run
 from index.tantivy_document import day_number, valid
 from index.tantivy_schema import PAPER
 from index.terms import beginnings, folded, marked

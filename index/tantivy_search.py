@@ -13,11 +13,12 @@ import tantivy
 from archive.model import Matched
 from index.engine import FACETS_CAP, Answer, Facet, Visible
 from index.number_query import NumberQuery
-from index.plan import Plan, Stage, plan
+from index.plan import Plan, plan
 from index.query import Query, Sort
 from index.search import Search
 from index.shown import Kept
 from index.sqlite_rank import loosest
+from index.stages import Stage
 from index.tantivy_document import SAMPLES, body_bytes, ids_at, kept_fields
 from index.tantivy_query import Compiler
 from index.tantivy_words import TantivyVocabulary

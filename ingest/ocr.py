@@ -108,7 +108,7 @@ def _second_look(prepared: Prepared, words: list[Seen], tessdata: str) -> tuple[
     cut = partial(cut_out, prepared)
     red = red_words((width, height), dpi, cut, block)
     words = settled(words, prepared.pixels, line)
-    words = with_closing(words, (width, height), dpi, cut, block)
+    words = with_closing(words, (width, height), dpi, cut, block, line)
     coloured = coloured_words((width, height), dpi, cut, block)
     return with_coloured(with_red(words, red), coloured), red.stamp
 

@@ -10,11 +10,13 @@ lines that are but strokes of a pen go.
 from __future__ import annotations
 
 import re
+import statistics
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+import numpy as np
 from PIL import Image
 
 from archive.normal import fold
@@ -41,6 +43,7 @@ _RECIPIENTS = re.compile(r"\W*n[o0]i ?nh[ae]n\b")
 _RECIPIENT = re.compile(r"\W*(?:nhu (?:tren|dieu|kinh)|luu ?:|luu vt\b)")
 _MARK = re.compile(r"\W{0,2}(?:tm|kt|tl|tuq|t/m|k/t)[., ]\W{0,2}\w{2}")
 _TITLE = re.compile(r"\W*(?:pho |quyen )?(?:giam doc|chu tich|chanh |thu tuong|(?:\w+ ){0,2}truong\b)")
+_OFFICE = re.compile(r"\b(?:giam doc|chu tich|thu tuong|\w{2,5} truong|chanh [tv]\w{2,3} \w+|tong bien tap)\W*$")
 _MARKS = re.compile(r"^[^\w(-]+|[^\w.,;:)]+$")
 _CAPITALISED = re.compile(r"[A-ZĐÀ-ỸƯƠ][a-zđà-ỹ]+")
 _SURE = 0.8
@@ -51,12 +54,20 @@ LEAST_SHARE = 0.65
 """Share of a line's letters in sure syllables, for it to be print and no strokes of a pen."""
 LEAST_CONFIDENCE, _LEAST_OF_LONG, _LONG = 0.3, 0.1, 3
 CUT_OFF_IN = 0.05
+HIGHEST_IN = 0.2
+"""Height of a line of capitals at most: the marks of Ứ and Ộ reckoned in."""
+_OVERLAP, _LINE, _WIDER = 0.1, 1.25, 4.5
+"""Where the line below a title is looked for, in heights of the title: how far above its foot, how high, how much
+wider on either side."""
+_FRAME_PX = 10
 NEIGHBOURS = 1.0
 """Words of one line stand no further apart than so many heights."""
 ALONE = 0.6
 """So much is a word believed that other readings of its line do not bear out."""
 _SECOND = 10_000
 """Number of the first block of a second reading: above any of the page's own."""
+_BELOW = 0, 0, 0
+"""The line below a title, as no line of a block is numbered."""
 
 
 class _Line(NamedTuple):
@@ -69,7 +80,9 @@ class _Line(NamedTuple):
     share: float
 
 
-def with_closing(words: list[Seen], size: tuple[int, int], dpi: float, cut: Cutter, read: Reader) -> list[Seen]:
+def with_closing(
+    words: list[Seen], size: tuple[int, int], dpi: float, cut: Cutter, read: Reader, read_line: Reader
+) -> list[Seen]:
     """The words of a page of this size, those of its signature's room read anew, where there is one."""
     top = _anchor(words, size)
     if top is None:
@@ -81,16 +94,14 @@ def with_closing(words: list[Seen], size: tuple[int, int], dpi: float, cut: Cutt
     outside = [word for word in words if id(word) not in inside]
     rows = [[line] for line in _lines(own)]
     running = [word for word in outside if word.bottom > above and word.top < below]
-    for number, reading in enumerate(_readings(cut(*room), read)):
-        moved = (_moved(word, left, above, _SECOND + number) for word in _words(reading))
-        for line in _lines(moved):
-            if line.words[0].left - left < CUT_OFF_IN * dpi:
-                continue  # running text, cut off at the edge
-            row = max(rows, key=lambda row: max(_shared(other, line) for other in row), default=None)
-            if row is not None and max(_shared(other, line) for other in row) > SAME_ROW:
-                row.append(line)
-            else:
-                rows.append([line])
+    pictures = _pictures(cut(*room))
+    for number, picture in enumerate(pictures):
+        for line in _lines(_moved(word, left, above, _SECOND + number) for word in _words(read(picture))):
+            if line.words[0].left - left >= CUT_OFF_IN * dpi:  # else running text, cut off at the edge
+                _join(rows, line)
+    if head := _head(rows):
+        for line in _below(head, pictures, (left, above), dpi, read_line):
+            _join(rows, line)
     return _once([*outside, *(word for row in rows for word in _best(row, running))])
 
 
@@ -141,12 +152,50 @@ def _room(words: list[Seen], anchor: int, size: tuple[int, int], dpi: float) -> 
     return max(left, round(_LEFTMOST * width)), top, width, bottom
 
 
-def _readings(piece: Image.Image, read: Reader) -> Iterator[list[Seen]]:
-    yield read(print_alone(piece))
+def _pictures(piece: Image.Image) -> list[Grey]:
+    """The room freed of coloured ink; where red is left, also with all ink, and its red alone."""
     red = red_alone(piece)
-    if float((red < DARK).mean()) >= LEAST_RED:
-        yield read(all_ink(piece))
-        yield read(red)
+    inked = [all_ink(piece), red] if float((red < DARK).mean()) >= LEAST_RED else []
+    return [print_alone(piece), *inked]
+
+
+def _join(rows: list[list[_Line]], line: _Line) -> None:
+    """Put a line to the row that it is another reading of, else in a row of its own."""
+    row = max(rows, key=lambda row: max(_shared(other, line) for other in row), default=None)
+    if row is not None and max(_shared(other, line) for other in row) > SAME_ROW:
+        row.append(line)
+    else:
+        rows.append([line])
+
+
+def _head(rows: list[list[_Line]]) -> _Line | None:
+    """The highest line of a title, as it was read best."""
+    titles = [line for row in rows for line in row if _is_office(line)]
+    top = min(titles, key=attrgetter("top"), default=None)
+    near = [line for line in titles if top and _shared(top, line) > SAME_ROW]
+    return max(near, key=attrgetter("worth"), default=None)
+
+
+def _is_office(line: _Line) -> bool:
+    return _OFFICE.search(fold(" ".join(word.text for word in line.words))) is not None
+
+
+def _below(
+    head: _Line, pictures: list[Grey], corner: tuple[int, int], dpi: float, read_line: Reader
+) -> Iterator[_Line]:
+    """The line below a title, read by itself: a deputy's title is often stamped so close that both run together."""
+    sure = [word for word in head.words if _is_sure(word)] or head.words
+    high = min(head.bottom - head.top, round(HIGHEST_IN * dpi))
+    top = head.bottom - round(_OVERLAP * high) - corner[1]
+    start = max(min(word.left for word in sure) - round(_WIDER * high) - corner[0], 0)
+    end = max(word.right for word in sure) + round(_WIDER * high) - corner[0]
+    for number, picture in enumerate(pictures):
+        piece = picture[max(top, 0) : top + round(_LINE * high), start:end]
+        if piece.size:
+            framed = np.pad(piece, _FRAME_PX, constant_values=255)
+            across, down = corner[0] + start - _FRAME_PX, corner[1] + max(top, 0) - _FRAME_PX
+            words = (word._replace(line=_BELOW) for word in _words(read_line(framed)))
+            yield from _lines(_moved(word, across, down, _SECOND + number) for word in words)
 
 
 def _words(reading: list[Seen]) -> Iterator[Seen]:
@@ -179,20 +228,40 @@ def _lines(words: Iterable[Seen]) -> Iterator[_Line]:
     for _, group in groupby(words, key=attrgetter("line")):
         line = list(group)
         worth = sum(len(word.text) * word.confidence for word in line if _is_sure(word))
-        letters = sum(len(word.text) for word in line)
-        share = sum(len(word.text) for word in line if _is_sure(word)) / letters
-        yield _Line(line, min(word.top for word in line), max(word.bottom for word in line), worth, share)
+        sure = [word for word in line if _is_sure(word)]
+        letters = sum(map(_letters, line))
+        share = sum(map(_letters, sure)) / max(letters, 1)
+        # strokes and rings that hang on a word say nothing of where the line stands
+        top, bottom = (round(statistics.median(sides)) for sides in zip(*((w.top, w.bottom) for w in sure or line)))
+        yield _Line(line, top, bottom, worth, share)
+
+
+def _letters(word: Seen) -> int:
+    return sum(map(str.isalnum, word.text))
 
 
 def _is_sure(word: Seen) -> bool:
     """True for a syllable that Vietnamese could write, read with some confidence; a mark (KT., TM.) is one too."""
     bare = word.text.strip(".,;:-–()/")
-    told = (len(bare) > 1 and is_syllable(bare)) or bare in {"KT", "TM", "TL", "TUQ", "Q", "Y", "UBND", "HĐND", "TP"}
+    parts = re.split("[-–]", bare)  # the blank between two capitals under a seal
+    told = (len(bare) > 1 and all(map(is_syllable, parts))) or bare in {
+        "KT",
+        "TM",
+        "TL",
+        "TUQ",
+        "Q",
+        "Y",
+        "UBND",
+        "HĐND",
+        "TP",
+    }
     return told and word.confidence >= (_LEAST_OF_LONG if len(bare) > _LONG else LEAST_CONFIDENCE)
 
 
 def _shared(one: _Line, other: _Line) -> float:
-    """The part of the higher line's height that both share."""
+    """The part of the higher line's height that both share; noise is no reading of any line."""
+    if not one.worth or not other.worth:
+        return 0.0
     shared = min(one.bottom, other.bottom) - max(one.top, other.top)
     return shared / max(one.bottom - one.top, other.bottom - other.top, 1)
 
@@ -203,13 +272,13 @@ def _best(row: list[_Line], outside: list[Seen]) -> list[Seen]:
     if any(_runs_on(word, line.words[0]) for line in row for word in outside):
         return first.words if first else []
     plain = [line for line in row if line.words[0].line[0] <= _SECOND]
-    inked = [line for line in row if line.words[0].line[0] > _SECOND and not _in_capitals(line)]
+    inked = [line for line in row if line.words[0].line[0] > _SECOND and (not _in_capitals(line) or _is_office(line))]
     for lines in (plain, inked):
         best = max(lines, key=attrgetter("worth"), default=None)
         if best and best.share >= LEAST_SHARE:
             words = best.words if best is first else _trimmed(best.words)
             if sum(map(_is_sure, words)) > (best is not first):
-                return [_weighed(word, row) for word in words]
+                return [_levelled(_weighed(word, row), best) for word in words]
     return first.words if first and min(word.confidence for word in first.words) >= _SURE else []
 
 
@@ -219,6 +288,11 @@ def _weighed(word: Seen, row: list[_Line]) -> Seen:
     there = [other.text for line in row for other in line.words if other.left <= middle <= other.right]
     agreed = sum(fold(text) == fold(word.text) for text in there) > 1 or len(there) < 2
     return word if agreed else word._replace(confidence=round(word.confidence * ALONE, 3))
+
+
+def _levelled(word: Seen, line: _Line) -> Seen:
+    """The word as high as its line: the ring of a seal may hang on it."""
+    return word._replace(top=line.top, bottom=line.bottom)
 
 
 def _in_capitals(line: _Line) -> bool:

@@ -113,3 +113,32 @@ def test_an_empty_archive(hoso: Callable[..., Outcome], command: str) -> None:
     assert hoso(command).code == 0
     assert hoso(command, "--json").code == 0
     assert hoso("--archive", "nowhere", command).code == 2
+
+
+def hits(answer: Outcome) -> list[str | None]:
+    return [hit["number"] for hit in answer.json["hits"]]
+
+
+@pytest.mark.parametrize("words", [("--status", "ended"), ("hieuluc:het",), ('status:"hết hiệu lực"',)])
+def test_search_by_effect(ask: Callable[..., Outcome], words: tuple[str, ...]) -> None:
+    assert hits(ask("search", *words, "--json")) == ["512/QĐ-UBND"]
+    assert ask("search", *words, "--on", "2018-06-26", "--json").code == 1
+
+
+def test_search_counts_by_effect(ask: Callable[..., Outcome]) -> None:
+    answer = ask("search", "ban điều hành", "--facets", "--on", "2018-06-27", "--json").json
+    counted = {one["value"]: one["count"] for one in answer["facets"]["status"]}
+    assert sum(counted.values()) == answer["total"]
+    assert counted["ended"] == 1
+    assert "Effect:" in ask("search", "ban điều hành", "--facets", "--lang", "en").out
+
+
+def test_search_in_a_dossier(hoso: Callable[..., Outcome], papers: Path) -> None:
+    hoso("import", papers)
+    hoso("dossier", "new", "01.KHCN", "--title", "Dự toán năm 2018")
+    hoso("dossier", "add", "01.KHCN", "24/SKHCN")
+    assert hits(hoso("search", "--dossier", "01.khcn", "--json")) == ["24/QĐ-SKHCN"]
+    facets = hoso("search", "--facets", "--json").json["facets"]
+    assert facets["dossier"] == [{"value": "01.KHCN", "count": 1}]
+    assert hoso("search", "--dossier", "nowhere").code == 2
+    assert hoso("search", "--status", "nonsense").code == 2

@@ -31,7 +31,7 @@ Codes: TypeAlias = npt.NDArray[np.uint32]
 
 
 def _among(codes: Iterable[int]) -> Marks:
-    """For every character that there is, whether it is one of these: looked up faster than searched for."""
+    """For every character that there is, whether it is one of these: a look-up is quicker than a search."""
     marks = np.zeros(sys.maxunicode + 1, dtype=bool)
     marks[list(codes)] = True
     return marks
@@ -161,9 +161,9 @@ def _codes(raw: object, count: int) -> Codes:
 
 _loose_box = plain(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int)
 _angle = plain(pdfium_c.FPDFText_GetCharAngle, ctypes.c_float, ctypes.c_void_p, ctypes.c_int)
-# Where PDFium writes boxes, and the references to its rows, made once for all pages: there are thousands a page.
+# Where PDFium writes boxes, and references to the rows, made once for all pages: a page has thousands of characters.
 _sheet: Boxes = np.zeros((4_096, 4), dtype=np.float32)
-_rows = [reference(address) for address in range(_sheet.ctypes.data, _sheet.ctypes.data + _sheet.nbytes, 16)]
+_rows = [reference(_sheet.ctypes.data + row * _sheet.strides[0]) for row in range(len(_sheet))]
 
 
 def _loose_boxes(raw: object, count: int) -> Boxes:

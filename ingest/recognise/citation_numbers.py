@@ -8,7 +8,7 @@ a fraction, a house, a phone, a standard or the number of a form ("Mẫu số 01
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from archive.kinds import kind_of_code
@@ -80,7 +80,7 @@ def find_numbers(flat: Flat) -> list[CitedNumber]:
         number = _parsed(raw)
         if number is not None and not (number.form == "short" and number.symbol in {"QH", "UBTVQH"}):
             found.append(_whole(flat, CitedNumber(match.start(), end, number, number.flags)))
-    slipped = list(_apart(list(_slipped(flat)), found))
+    slipped = list(_slipped(flat, found))
     return sorted([*slipped, *found], key=lambda one: one.start) if slipped else found
 
 
@@ -161,9 +161,9 @@ def _is_group(joint: str, group: str) -> bool:
     return group[0].isupper()
 
 
-def _slipped(flat: Flat) -> Iterator[CitedNumber]:
-    """Numbers that parse only when slips of OCR are taken back; each is flagged."""
-    for match in _SLIPPED().finditer(flat.plain):
+def _slipped(flat: Flat, found: list[CitedNumber]) -> Iterator[CitedNumber]:
+    """Numbers, apart from those found as printed, that parse only when slips of OCR are taken back; each is flagged."""
+    for match in _apart(_SLIPPED().finditer(flat.plain), found):
         serial = match["serial"].translate(_TO_FIGURES)
         printed = flat.text[slice(*match.span("serial"))]
         if not any(map(str.isdigit, printed)) or not printed.isascii():
@@ -185,12 +185,12 @@ def _is_word(text: str) -> bool:
     return sum(letter.isupper() for letter in text) < 2 and fold(text) != "ttg"
 
 
-def _apart(slipped: list[CitedNumber], found: list[CitedNumber]) -> Iterator[CitedNumber]:
+def _apart(slipped: Iterable[re.Match[str]], found: list[CitedNumber]) -> Iterator[re.Match[str]]:
     """The slipped numbers that overlap none of those found as printed."""
     ends = sorted((one.start, one.end) for one in found)
     at = 0
     for one in slipped:
-        while at < len(ends) and ends[at][1] <= one.start:
+        while at < len(ends) and ends[at][1] <= one.start("number"):
             at += 1
-        if at == len(ends) or ends[at][0] >= one.end:
+        if at == len(ends) or ends[at][0] >= one.end():
             yield one

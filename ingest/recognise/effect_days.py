@@ -1,8 +1,8 @@
 """From which day, and to which, a paper acts on those it cites; and from which day it holds itself (SPEC §2.3).
 
-"… hết hiệu lực kể từ ngày 15/9/2018", "đình chỉ … từ ngày A đến ngày B", "… trong thời hạn 03 tháng kể từ ngày A". A term
-is counted only where its first day is written: it begins with the day after and ends with the same day of the month
-(Bộ luật Dân sự 2015, Điều 147, 148).
+"… hết hiệu lực kể từ ngày 15/9/2018", "đình chỉ … từ ngày A đến ngày B", "… trong thời hạn 03 tháng kể từ ngày A".
+A term is counted only where its first day is written: it begins with the day after and ends with the same day of its
+last month (Bộ luật Dân sự 2015, Điều 147, 148).
 """
 
 from __future__ import annotations
@@ -24,7 +24,10 @@ BEFORE, BEHIND = 200, 320
 """Letters around a citation in which the days of what is done to it stand."""
 MOST_MONTHS = 120
 
-_DAY = r"(?:ngay )?(?P<day{n}>\d{{1,2}}) ?(?:/|-|\.|thang) ?(?P<month{n}>\d{{1,2}}) ?(?:/|-|\.|,? ?nam) ?(?P<year{n}>\d{{4}})(?!\d)"
+_DAY = (
+    r"(?:ngay )?(?P<day{n}>\d{{1,2}}) ?(?:/|-|\.|thang) ?(?P<month{n}>\d{{1,2}})"
+    r" ?(?:/|-|\.|,? ?nam) ?(?P<year{n}>\d{{4}})(?!\d)"
+)
 _FROM = rf"(?:ke )?(?:tu|vao) {_DAY.format(n=1)}"
 _TO = rf"(?: cho)? den (?:het )?{_DAY.format(n=2)}"
 _TERM = (
@@ -37,8 +40,8 @@ _FROM_TERM = re.compile(rf"\b{_FROM},? {_TERM}")
 _HOLDS = re.compile(rf"\bco hieu luc(?: thi hanh| ap dung)? {_FROM}[^.;]{{0,40}}\bva $")
 _OPENS = re.compile(rf"(?:^|[.:;] ){_FROM},? (?:[^.;:]{{0,60}} )?$")
 _OWN = re.compile(
-    r"\b(?:luat|bo luat|nghi dinh|nghi quyet|quyet dinh|thong tu|thong tu lien tich|chi thi|quy dinh|quy che|phap lenh|ke hoach|thong bao"
-    rf"|hop dong|van ban) nay (?:bat dau )?co hieu luc(?: thi hanh| ap dung)? {_FROM}"
+    r"\b(?:luat|bo luat|phap lenh|nghi dinh|nghi quyet|quyet dinh|thong tu|thong tu lien tich|chi thi|quy dinh|quy che"
+    rf"|ke hoach|thong bao|hop dong|van ban) nay (?:bat dau )?co hieu luc(?: thi hanh| ap dung)? {_FROM}"
 )
 _QUOTED = re.compile(r"“[^”]{0,2000}$")
 DATED = frozenset(

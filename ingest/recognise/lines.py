@@ -88,6 +88,21 @@ def _cells(text: str) -> Iterator[tuple[int, int]]:
         yield start, start + len(text[start:end].rstrip())
 
 
+def with_tabs(plain: str, text: str) -> str:
+    r"""A folded text with the tabs of its original, which folding makes blanks: cells stay apart.
+
+    >>> with_tabs("ten don vi: cong ty a", "Tên đơn vị:\tCông ty A")
+    'ten don vi:\tcong ty a'
+    """
+    if "\t" not in text:
+        return plain
+    at, parts = 0, []
+    for part in text.split("\t"):
+        parts.append(plain[at : at + len(part)])
+        at += len(part) + 1
+    return "\t".join(parts)
+
+
 def around(boxes: list[Box]) -> Box | None:
     """The smallest box around all of them."""
     if not boxes:

@@ -16,10 +16,10 @@ from itertools import zip_longest
 from archive.model import Document, Found, Page, Party
 from archive.normal import fold, nfc, words_key
 from archive.paper import PartyRole
-from ingest.recognise.lines import found
+from ingest.recognise.lines import found, with_tabs
 from ingest.recognise.parties_beside import schemes_in, tax_code_behind
 from ingest.recognise.parties_names import Ground, Name, find_names, line_goes_on
-from ingest.recognise.parties_rows import Listed, find_listed, in_rows
+from ingest.recognise.parties_rows import Listed, broken_cells, find_listed
 from ingest.recognise.parties_words import context, find_heads, label_before
 
 MOST_PARTIES = 5_000
@@ -47,6 +47,7 @@ class _Paper:
     is_contract: bool
     is_inspection: bool
     is_decision: bool
+    is_application: bool
     subject: tuple[int, int, int] | None
 
 
@@ -78,6 +79,7 @@ def _paper(document: Document) -> _Paper:
         kind.startswith("hop dong") or (kind == "bien ban" and _CONTRACT.search(title) is not None),
         kind == "bien ban" and _INSPECTION.search(title) is not None,
         kind == "quyet dinh",
+        kind.startswith(("don", "phieu dang ky", "giay de nghi")),
         (subject.page, *subject.span) if subject else None,
     )
 
@@ -89,19 +91,20 @@ def _holders(document: Document) -> Iterator[Found[Party]]:
         code = certificate.holder_tax_code.value if certificate.holder_tax_code else None
         scheme = certificate.scheme.value if certificate.scheme else None
         party = Party(_folded_blanks(holder.value), code, "about", scheme)
-        yield replace(holder, value=party, rule="party.holder")  # type: ignore[arg-type]  # another value, same place
+        yield Found(party, holder.raw, holder.span, holder.page, holder.box, holder.confidence, "party.holder")
 
 
 def _on_page(document: Document, paper: _Paper, page: Page, plain: str) -> Iterator[Found[Party]]:
     heads = find_heads(plain)
     if not heads:
         return
+    plain = with_tabs(plain, page.text)
     for listed in find_listed(document, page, {head.start for head in heads}):
         yield from _of_row(listed)
     ground = Ground(page.text, plain, lambda at: _is_labelled(plain, at), _goes_on(page))
     names = list(find_names(ground, heads))
     if names and page.grids:
-        cells = in_rows(page)
+        cells = broken_cells(page)
         names = [name for name in names if not _is_in(cells, name.start)]
     for name, following in zip_longest(names, names[1:]):
         behind = following.start if following else len(plain)
@@ -136,9 +139,10 @@ def _of_text(
     text = page.text[name.start : name.end]
     key = words_key(text)
     is_item = _is_item(plain, name)
-    applies = context("applies").match(plain, name.end) is not None
+    is_issuer = _is_issuer(paper, key)
+    applies = (is_issuer or paper.is_application) and context("applies").match(plain, name.end) is not None
     role, rule, confidence = _role(paper, page, plain, name, is_item=is_item, applies=applies)
-    if role is None or (_is_issuer(paper, key) and not applies):
+    if role is None or (is_issuer and not applies):
         return
     code = tax_code_behind(plain, name.end, behind, near=role == "mentioned")
     told: tuple[str, ...] = ()
@@ -216,7 +220,11 @@ def _folded_blanks(text: str) -> str:
 
 
 def _once(parties: list[Found[Party]]) -> tuple[Found[Party], ...]:
-    """Each party of a role once, at its first place, with the tax code that any place has; mentioned only if no more."""
+    """Each party of a role once, at its first place, with the tax code that any place has.
+
+    Who is merely mentioned as well as more than that is told as the latter; of a party's places those without a
+    scheme or sum are left out where others have one.
+    """
     codes: dict[str, str] = {}
     for one in parties:
         if one.value.tax_code:

@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ingest.recognise.parties_walk import Walk
-from ingest.recognise.parties_words import Head, Sort, find_heads, forms, others
+from ingest.recognise.parties_words import Head, Sort, forms, others
 
 FULL_LINE = 0.7
 """A line that is so long, as a share of the longest around, may go on in the next."""
 LONGEST_FULL_LINE = 110
 LONGEST_LINE = 400
+MOST_HEADS = 2_000
+"""Of a page; what holds more is no page."""
 SHORTEST_IN_CAPITALS = 4
 """Letters of a head that may stand in capitals among small letters: HTX, DNTN."""
 
@@ -60,6 +63,7 @@ def find_names(ground: Ground, heads: Sequence[Head]) -> Iterator[Name]:
     """The names in a text that begin with one of these heads, none within another.
 
     >>> from archive.normal import fold
+    >>> from ingest.recognise.parties_words import find_heads
     >>> text = "Công ty TNHH Cơ khí Ea Sông đã nộp; công ty cổ phần là gì; HTX Rau an toàn Suối Mơ"
     >>> ground = Ground(text, fold(text), lambda at: False, lambda at: False)
     >>> found = find_names(ground, find_heads(ground.plain))
@@ -68,7 +72,7 @@ def find_names(ground: Ground, heads: Sequence[Head]) -> Iterator[Name]:
     """
     lowered = ground.lowered if heads else ""
     last = 0
-    for head in heads:
+    for head in islice(heads, MOST_HEADS):
         if head.start >= last and (name := _name(ground, lowered, head)):
             last = name.end
             yield name

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from archive.model import Box, Cell, Document, Grid, Page
+from archive.model import Box, Cell, Document, Page
 from archive.normal import fold, words_key
 from ingest.recognise.parties_beside import schemes_in, tax_code_in
 from ingest.recognise.parties_names import Ground, Name, find_names
@@ -14,7 +14,8 @@ from ingest.recognise.parties_words import find_heads
 
 LONGEST_CELL = 400
 _NAME_HEAD = re.compile(
-    r"\b(?:ten|doanh nghiep|don vi|co so|to chuc|cong ty|htx|hop tac xa|nha (?:san xuat|cung cap|thau|may)|chu the|doi tuong|khach hang|dia chi)\b"
+    r"\b(?:ten|doanh nghiep|don vi|co so|to chuc|cong ty|htx|hop tac xa|nha (?:san xuat|cung cap|thau|may)|chu the"
+    r"|doi tuong|khach hang|dia chi)\b"
 )
 _CODE_HEAD = re.compile(r"\b(?:ma so thue|mst|ma so doanh nghiep|msdn|ma so dn|tax code)\b")
 _NOT_SCHEME_HEAD = re.compile(r"\b(?:dia chi|san pham|ghi chu|nguoi|ho va ten)\b")
@@ -74,24 +75,15 @@ def _of_row(
             yield _listed(document, page, cell, name, texts, heads, at)
 
 
-def in_rows(page: Page) -> list[tuple[int, int]]:
-    """The places of the cells of tables with rows: names in them are none of the running text."""
+def broken_cells(page: Page) -> list[tuple[int, int]]:
+    """The places of cells of several lines: in the page's text other cells stand between the halves of their names."""
     return sorted(
         span
         for grid in page.grids
-        if _has_rows(page, grid)
         for row in grid.rows
         for cell in row
-        if cell
+        if cell and len(cell.spans) > 1
         for span in cell.spans
-    )
-
-
-def _has_rows(page: Page, grid: Grid) -> bool:
-    return len(grid.rows[0]) > 1 and any(
-        _is_row([_text(page, cell) for cell in row])
-        or _NAME_HEAD.search(fold(" ".join(_text(page, cell) for cell in row)))
-        for row in grid.rows[:3]
     )
 
 

@@ -1,4 +1,4 @@
-"""The way over the words of a name, from behind its head and legal form to its end (`ingest.recognise.parties_names`)."""
+"""The way over the words of a name, from behind its head and legal form to its end (see `parties_names`)."""
 
 from __future__ import annotations
 
@@ -139,13 +139,15 @@ class Walk:
         if not _NUMBER.fullmatch(match["word"]) or "\n" in match["gap"]:
             return False
         behind = _NEXT.match(self.text, match.end())
-        if behind and behind["gap"].isspace() and "\n" not in behind["gap"] and behind["word"][0].islower():
-            if not stops().match(self.text, behind.start("word")):
-                return False  # "02 bộ hồ sơ": it counts what follows
+        if behind and behind["gap"] == " " and behind["word"][0].islower() and not self._stops_at(behind):
+            return False  # "02 bộ hồ sơ": it counts what follows
         self._go(match.end("word"))
         self.proper += self.trades > 0 or self.is_expected
         self.firm, self.small = self.at, 0
         return True
+
+    def _stops_at(self, match: re.Match[str]) -> bool:
+        return stops().match(self.text, match.start("word")) is not None
 
     def _takes_capital(self, match: re.Match[str], trade: Trade | None) -> bool:
         if trade:

@@ -1,4 +1,4 @@
-"""Numbers that stand right before a thing counted: "04 doanh nghiệp", "2-3 cơ sở", "hai hợp tác xã", "05 (năm) đơn vị"."""
+"""Numbers that stand right before a thing counted: "04 doanh nghiệp", "2-3 cơ sở", "hai hợp tác xã"."""
 
 from __future__ import annotations
 

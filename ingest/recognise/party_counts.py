@@ -15,7 +15,7 @@ from itertools import islice
 from archive.model import Count, Document, Found, Page
 from archive.paper import Counted
 from archive.tables import from_tables, rows
-from ingest.recognise.lines import found
+from ingest.recognise.lines import found, with_tabs
 from ingest.recognise.parties_beside import schemes_in
 from ingest.recognise.party_count_numbers import Hit, find_hits
 from ingest.recognise.party_count_rows import find_rows
@@ -38,7 +38,10 @@ _TOTAL = re.compile(
     r"(?P<low>\d{1,3})\b(?![.,]?\d|[/%])"
 )
 _LIST = re.compile(r"[\s,]{0,3}[^.;\d\t]{0,40}?[(:,]?\s?(?:trong do|gom|bao gom)\s?(?:co\s)?:?\s{0,2}")
-_SHARE = re.compile(r"(?<![\w/.-])(?P<low>\d{1,4}) (?:giay chung nhan |gcn |chung chi )?(?P<rest>[^,;)\t]{2,60})")
+_SHARE = re.compile(
+    r"(?<![\w/.-])(?P<low>\d{1,4}) (?:giay chung nhan |gcn |chung chi )?"
+    r"(?P<rest>[^,;)\t]{2,60}?)(?=[,;)\t.]| va \d|$)"
+)
 _END_OF_SCHEME = re.compile(r"[(,.;:\n]|\s(?:và|cho|trong)\s")
 
 
@@ -64,6 +67,7 @@ def find_counts(page: Page, plain: str) -> Iterator[Found[Count]]:
         page: The page.
         plain: Its text, folded.
     """
+    plain = with_tabs(plain, page.text)
     text = _Text(page, plain, plain.replace("\n", " "))
     yield from _in_text(text)
     if "so" in plain and ("chung nhan" in text.flat or "chung chi" in text.flat or "gcn" in plain):

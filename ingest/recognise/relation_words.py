@@ -120,10 +120,11 @@ def passive_before(plain: str) -> str | None:
     >>> passive_before("quyet dinh nay duoc thay the bang ")
     'BI_THAY_THE'
     """
-    passive, effect = nearest(plain, "passive"), nearest(plain, "effect")
-    if passive is None or (effect is not None and effect[1] > passive[1] + PASSIVE_LETTERS):
+    passive = nearest(plain, "passive")
+    if passive is None:
         return None
-    return passive[0]
+    effect = nearest(plain, "effect")
+    return None if effect is not None and effect[1] > passive[1] + PASSIVE_LETTERS else passive[0]
 
 
 def right_before(plain: str) -> str | None:

@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass, replace
 
 from archive.model import Page
-from archive.normal import fold
 from ingest.recognise.lines import Line, lines_of
 from ingest.recognise.noise import is_noise
 
@@ -59,8 +58,8 @@ def pieces_of(page: Page) -> list[Piece]:
             row_start = page.text.rfind("\n", at, line.start) + 1
         at = line.start
         if not line.is_rule and not is_noise(line):
-            text = " ".join(line.text.split())
-            pieces.append(Piece(line, text, fold(text), row, cell, _is_right(line, row_start)))
+            text, plain = " ".join(line.text.split()), " ".join(line.plain.split())
+            pieces.append(Piece(line, text, plain, row, cell, _is_right(line, row_start)))
         cell += 1
     return pieces
 

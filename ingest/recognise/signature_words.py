@@ -26,8 +26,9 @@ _MARK = re.compile(
 )
 _MARKS = {"tm": "TM.", "kt": "KT.", "tl": "TL.", "tuq": "TUQ.", "q": "Q."}
 _WRITTEN = ("thay mat ", "ky thay ", "thua ")
-# What OCR leaves of a mark, or of one written by hand before the printed title: "VT, GIÁM ĐỐC", "K7. CỤC TRƯỞNG".
-_SPOILT_MARK = re.compile(r"\W{0,3}(?=\w{0,3}[^\W_])[^\W_][\w.,/;]{0,3} (?=[^\W\d_])")
+# What OCR leaves of a mark, or of one written by hand before the printed title: "VT, GIÁM ĐỐC", "V~T, GIÁM ĐỐC",
+# "K7. CỤC TRƯỞNG".
+_SPOILT_MARK = re.compile(r"\W{0,3}(?=\S{0,3}[^\W_])\S{1,4} (?=[^\W\d_])")
 _SIGNED = re.compile(
     r"\W*(?:da k[yi]|chu k[yi]|dong dau|daky"
     r"|k[yi](?=[ ,;]{1,3}(?:ten|ghi|va|dien tu|so|thay|dong|ho)\b|\W*$))\b[\w ,;./&]{0,50}\W{0,5}"
