@@ -139,6 +139,7 @@ def _evidence(document: Document) -> Json:
         "circulation": document.circulation,
         "arrival": document.arrival,
         "copy": document.copy,
+        "effective": document.effective,
     }
     if document.certificate:
         single |= {f"certificate.{field}": found for field, found in _certified(document.certificate)}

@@ -1,8 +1,8 @@
 """Where the boxes of a trace's picture stand: time from left to right in columns, strands as rows (lanes).
 
-Within a column nothing cites anything, so every line leads from a paper leftwards to what it cites. Boxes of one lane
-and column stand below each other. All is whole numbers of columns and rows here; `archive.draw_lines` makes them
-points.
+Where the picture does not get too wide, nothing in a column cites anything in it: every line leads leftwards. Boxes of
+one lane and column stand below each other. All is whole numbers of columns and rows here; `archive.draw_lines` makes
+them points.
 """
 
 from __future__ import annotations
@@ -50,14 +50,17 @@ class Grid:
 def grid_of(found: Trace) -> Grid:
     """The grid whose shape is nearest to a sheet's."""
     days = place_days(found)
-    grids = [_grid(found, days, stacked) for stacked in range(1, MOST_STACKED + 1)]
-    return min(grids, key=lambda grid: (_strain(grid), len(grid.columns)))
+    heights = range(1, MOST_STACKED + 1)
+    grids = [_grid(found, days, stacked, is_strict) for is_strict in (True, False) for stacked in heights]
+    return min(grids, key=lambda grid: (_strain(grid, found), len(grid.columns)))
 
 
-def _strain(grid: Grid) -> float:
-    """How far a grid is from the wanted shape, and how much paper it wastes."""
+def _strain(grid: Grid, found: Trace) -> float:
+    """How far a grid is from the wanted shape, how much paper it wastes, and how many of its lines turn back."""
     width, height = len(grid.columns) * CELL_WIDTH, grid.rows * CELL_HEIGHT
-    return abs(math.log(width / height / WANTED_SHAPE)) + 0.4 * math.log(width * height)
+    turning = sum(grid.spots[edge.source].column <= grid.spots[edge.target].column for edge in found.edges)
+    shape = abs(math.log(width / height / WANTED_SHAPE))
+    return shape + 0.4 * math.log(width * height) + 2 * turning / max(1, len(found.edges))
 
 
 def place_days(found: Trace) -> dict[str, str]:
@@ -76,6 +79,8 @@ def place_days(found: Trace) -> dict[str, str]:
             continue
         if node.type == "budget":
             days[node.id] = f"{node.id[2:]}-01-01"
+        elif node.type == "missing" and node.id[-4:].isdigit():
+            days[node.id] = f"{node.id[-4:]}-07-01"
         elif node.record is not None and cites[node.id]:
             days[node.id] = max(cites[node.id])
         else:
@@ -83,8 +88,11 @@ def place_days(found: Trace) -> dict[str, str]:
     return days
 
 
-def _grid(found: Trace, days: dict[str, str], stacked: int) -> Grid:
-    """Columns filled from the oldest day on, at most `stacked` boxes of a lane in each."""
+def _grid(found: Trace, days: dict[str, str], stacked: int, is_strict: bool) -> Grid:
+    """Columns filled from the oldest day on, at most `stacked` boxes of a lane in each.
+
+    In a strict grid nothing stands in one column with what it cites; long chains make that too wide.
+    """
     targets: dict[str, set[str]] = defaultdict(set)
     for edge in found.edges:
         targets[edge.source].add(edge.target)
@@ -95,7 +103,8 @@ def _grid(found: Trace, days: dict[str, str], stacked: int) -> Grid:
         if node.type in TIMELESS:
             continue
         lane = lane_of(node)
-        column = max([latest, *(columns[one] + 1 for one in targets[node.id] if one in columns)])
+        cited = [columns[one] + 1 for one in targets[node.id] if one in columns] if is_strict else []
+        column = max([latest, *cited])
         while filled[column, lane] >= stacked:
             column += 1
         filled[column, lane] += 1

@@ -10,17 +10,19 @@ from xml.sax.saxutils import escape
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
-from archive.register import NATION, Column, Register, Row
+from archive.register import NATION, TABLE_POINTS, Column, Register, Row
 from archive.register_xlsx import FONT, cell_text
 
 _SIZES_MM = {"A4": (297, 210), "A3": (420, 297)}
 _MARGIN_MM = 15
 _TWIPS_IN_MM = 1440 / 25.4
+_CELL_STYLE = "RegisterCell"
 
 
 def write_register(register: Register, file: BinaryIO, *, paper: Literal["A3", "A4"] = "A4") -> None:
@@ -28,8 +30,10 @@ def write_register(register: Register, file: BinaryIO, *, paper: Literal["A3", "
     document = Document()
     wide_mm, high_mm = _SIZES_MM[paper]
     _set_up(document, wide_mm, high_mm)
+    style = document.styles.add_style(_CELL_STYLE, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style, style.font.size = document.styles["Normal"], Pt(TABLE_POINTS[paper])
     _head(document, register, wide_mm - 2 * _MARGIN_MM)
-    document.element.body.insert(-1, parse_xml(_table(register, wide_mm - 2 * _MARGIN_MM, TABLE_POINTS[paper])))
+    document.element.body.insert(-1, parse_xml(_table(register, wide_mm - 2 * _MARGIN_MM)))
     for text in register.foot:
         _line(document, text)
     for text in register.signed:
@@ -78,7 +82,7 @@ def _line(place: Any, text: str, *, is_bold: bool = False, is_centred: bool = Fa
     return paragraph
 
 
-def _table(register: Register, width_mm: int, points: int) -> str:
+def _table(register: Register, width_mm: int) -> str:
     """The table as WordprocessingML: head and numbered row repeated on each page, no row broken over two."""
     columns = register.form.columns
     whole = sum(column.width for column in columns)
@@ -96,7 +100,7 @@ def _table(register: Register, width_mm: int, points: int) -> str:
         f"<w:tblBorders>{sides}</w:tblBorders><w:tblLayout w:type='fixed'/><w:tblCellMar>"
         "<w:left w:w='40' w:type='dxa'/><w:right w:w='40' w:type='dxa'/></w:tblCellMar></w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>"
-        f"{''.join((*heads, *rows)).replace(_SIZE, str(points * 2))}</w:tbl>"
+        f"{''.join((*heads, *rows))}</w:tbl>"
     )
 
 
@@ -118,11 +122,11 @@ def _row(texts: tuple[str, ...] | list[str], widths: list[int], sort: Literal["h
 
 
 def _cell(text: str, width: int, *, is_centred: bool, is_bold: bool = False, is_italic: bool = False) -> str:
-    across = '<w:pPr><w:jc w:val="center"/></w:pPr>' if is_centred else ""
-    style = f"<w:rPr>{'<w:b/>' if is_bold else ''}{'<w:i/>' if is_italic else ''}<w:sz w:val='{_SIZE}'/></w:rPr>"
+    across = '<w:jc w:val="center"/>' if is_centred else ""
+    style = f"<w:rPr>{'<w:b/>' if is_bold else ''}{'<w:i/>' if is_italic else ''}</w:rPr>"
     shown = escape(cell_text(text))
     run = f"<w:r>{style}<w:t xml:space='preserve'>{shown}</w:t></w:r>" if shown else ""
     return (
         f"<w:tc><w:tcPr><w:tcW w:w='{width}' w:type='dxa'/><w:vAlign w:val='center'/></w:tcPr>"
-        f"<w:p>{across}{run}</w:p></w:tc>"
+        f"<w:p><w:pPr><w:pStyle w:val='{_CELL_STYLE}'/>{across}</w:pPr>{run}</w:p></w:tc>"
     )

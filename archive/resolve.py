@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from typing import Literal, TypeAlias
 
@@ -51,10 +52,7 @@ class Citation:
     @property
     def year(self) -> int | None:
         """The year of the cited paper: inside its number, else that of its day."""
-        parsed = parse_number(self.number) if self.number else None
-        if parsed and parsed.year:
-            return parsed.year
-        return int(self.date[:4]) if self.date else None
+        return (_year_in(self.number) if self.number else None) or (int(self.date[:4]) if self.date else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +81,12 @@ class _Paper:
     issuers: tuple[str, ...]
     is_alias: bool
     is_whole: bool
+
+
+@lru_cache(65_536)
+def _year_in(number: str) -> int | None:
+    parsed = parse_number(number)
+    return parsed.year if parsed else None
 
 
 _CITED = (
@@ -177,8 +181,13 @@ def _papers(connection: sqlite3.Connection, keys: set[str]) -> dict[str, list[_P
         is_alias = key != own_key and number is not None and key in alias_keys(number, kind)
         is_whole = key == own_key or is_alias
         day = first if precision == "day" else None
-        found[key].append(_Paper(record, kind, year, day, tuple(json.loads(issuers)), is_alias, is_whole))
+        found[key].append(_Paper(record, kind, year, day, _names(issuers), is_alias, is_whole))
     return found
+
+
+@lru_cache(4096)
+def _names(issuers: str) -> tuple[str, ...]:
+    return tuple(json.loads(issuers))
 
 
 def _days(connection: sqlite3.Connection, records: set[int]) -> dict[int, str]:
@@ -206,7 +215,8 @@ def _resolved(own: list[Citation], papers: dict[str, list[_Paper]], day: str | N
         conflicts = () if "ANNEX_MISMATCH" in citation.flags else found.conflicts
         if day and citation.date and citation.date > day:
             conflicts = (*conflicts, FUTURE)
-        yield replace(found, citation=citation, conflicts=conflicts)
+        is_as_found = meant is citation and conflicts == found.conflicts
+        yield found if is_as_found else replace(found, citation=citation, conflicts=conflicts)
 
 
 def _resolve_one(citation: Citation, papers: dict[str, list[_Paper]]) -> Resolution:
@@ -215,7 +225,9 @@ def _resolve_one(citation: Citation, papers: dict[str, list[_Paper]]) -> Resolut
     known = papers.get(citation.key, [])
     if citation.relation in _OF_ITSELF and any(paper.record == citation.record for paper in known):
         return Resolution(citation, "itself", citation.record)
-    fitting = [paper for paper in known if paper.record != citation.record and _fits(citation, paper)]
+    # A number is given anew every year: mostly the paper of the cited day is here, and no other has to be looked at.
+    of_day = [paper for paper in known if paper.day is not None and paper.day == citation.date]
+    fitting = _others(citation, of_day) or _others(citation, known)
     if not fitting:
         is_own = any(paper.record == citation.record and _fits(citation, paper) for paper in known)
         return Resolution(citation, "itself" if is_own else "absent", citation.record if is_own else None)
@@ -225,6 +237,11 @@ def _resolve_one(citation: Citation, papers: dict[str, list[_Paper]]) -> Resolut
     (paper,) = best
     is_other_day = paper.is_whole and citation.date and paper.day and citation.date != paper.day
     return Resolution(citation, "found", paper.record, (paper.record,), (DATE_CONFLICT,) if is_other_day else ())
+
+
+def _others(citation: Citation, papers: list[_Paper]) -> list[_Paper]:
+    """The papers other than the citing one that the citation can mean."""
+    return [paper for paper in papers if paper.record != citation.record and _fits(citation, paper)]
 
 
 _OF_ITSELF = ("KEM_THEO", "CHU_THE")
@@ -252,6 +269,8 @@ def _one_year(citation: Citation, paper: _Paper) -> bool:
 
 def _closest(citation: Citation, fitting: list[_Paper]) -> list[_Paper]:
     """Of several papers those of the cited day, else of the cited year, else those whose own number it is."""
+    if len(fitting) == 1:
+        return fitting
     days = [paper for paper in fitting if citation.date and paper.day == citation.date]
     years = [paper for paper in fitting if citation.year and paper.year == citation.year]
     own = [paper for paper in days or years or fitting if paper.is_whole and not paper.is_alias]

@@ -65,7 +65,8 @@ def register(
 
         if file is None:
             raise CallError(say("Name the file: hoso register compare FILE.xlsx"))
-        return compare(call, Path(file), year=year, xlsx=xlsx, as_csv=as_csv, as_json=as_json)
+        code = None if dossier is None else typed(dossier)
+        return compare(call, Path(file), year=year, dossier=code, xlsx=xlsx, as_csv=as_csv, as_json=as_json)
     if file is not None:
         raise CallError(say("“{file}” is one word too many. To write a file: --xlsx FILE.", file=typed(file)))
     wanted = None if series is None else typed(series)

@@ -124,15 +124,13 @@ def _described(archive: Archive, node: str) -> str:
 
 def _package(archive: Archive, found: Trace, dest: Path) -> None:
     from archive.evidence import write_package
-
     from commands.output import note
-    from ingest.clip import whole_page
+    from ingest.clip import clip
 
-    written = write_package(archive, found, dest, whole_page)
+    written = write_package(archive, found, dest, clip)
     note(
         say(
-            "Evidence package: {path}, {originals} originals, {files} files. Another person checks it with: sha256sum -c "
-            "manifest-sha256.txt",
+            "Evidence package: {path}, {originals} originals, {files} files. To check it: sha256sum -c manifest-sha256.txt",
             path=written.path,
             originals=written.originals,
             files=written.files,

@@ -14,6 +14,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from archive.normal import fold, nfc
+from index.folding import fold_text
 from index.plan import SHORT_WORDS
 from index.skim import Skimmer
 from index.terms import LONGEST_SYLLABLE, marked, phrase_ends
@@ -113,7 +114,7 @@ class Finder:
     def _matches(self, text: str) -> Iterator[_Match]:
         if not self._pattern:
             return
-        for found in self._pattern.finditer(fold(text)):
+        for found in self._pattern.finditer(fold_text(text)):
             start, end = found.span()
             term = self._term(found[0])
             meant = self._exact.get(term)

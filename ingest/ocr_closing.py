@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -46,19 +46,23 @@ _TITLE = re.compile(r"\W*(?:pho |quyen )?(?:giam doc|chu tich|chanh |thu tuong|(
 _OFFICE = re.compile(r"\b(?:giam doc|chu tich|thu tuong|\w{2,5} truong|chanh [tv]\w{2,3} \w+|tong bien tap)\W*$")
 _MARKS = re.compile(r"^[^\w(-]+|[^\w.,;:)]+$")
 _CAPITALISED = re.compile(r"[A-ZĐÀ-ỸƯƠ][a-zđà-ỹ]+")
+_DASH = re.compile("[-–]")
 _SURE = 0.8
 """Lines of the first reading that are this sure stay, unless a better reading is at hand."""
 SAME_ROW = 0.4
 """Lines that share so much of their height are one line, read twice; strokes of a pen make a word twice as high."""
 LEAST_SHARE = 0.65
 """Share of a line's letters in sure syllables, for it to be print and no strokes of a pen."""
+LEAST_OF_OFFICE = 0.4
+"""The same for a line that ends as a title does."""
 LEAST_CONFIDENCE, _LEAST_OF_LONG, _LONG = 0.3, 0.1, 3
 CUT_OFF_IN = 0.05
 HIGHEST_IN = 0.2
 """Height of a line of capitals at most: the marks of Ứ and Ộ reckoned in."""
-_OVERLAP, _LINE, _WIDER = 0.1, 1.25, 4.5
-"""Where the line below a title is looked for, in heights of the title: how far above its foot, how high, how much
-wider on either side."""
+_OVERLAP, _WIDER = 0.1, 3.2
+"""Where the line below a title is looked for, in heights of the title: from a little above its foot, and wider."""
+LINE_HEIGHTS = 1.25, 1.1, 1.4
+"""How much of it is cut out, tried in this order: ink of the ring below may hide all of the line from the engine."""
 _FRAME_PX = 10
 NEIGHBOURS = 1.0
 """Words of one line stand no further apart than so many heights."""
@@ -161,9 +165,10 @@ def _pictures(piece: Image.Image) -> list[Grey]:
 
 def _join(rows: list[list[_Line]], line: _Line) -> None:
     """Put a line to the row that it is another reading of, else in a row of its own."""
-    row = max(rows, key=lambda row: max(_shared(other, line) for other in row), default=None)
-    if row is not None and max(_shared(other, line) for other in row) > SAME_ROW:
-        row.append(line)
+    best = [(max(row, key=attrgetter("worth")), row) for row in rows]
+    at = max(range(len(rows)), key=lambda at: _shared(best[at][0], line), default=None)
+    if at is not None and _shared(best[at][0], line) > SAME_ROW:
+        rows[at].append(line)
     else:
         rows.append([line])
 
@@ -186,24 +191,26 @@ def _below(
     """The line below a title, read by itself: a deputy's title is often stamped so close that both run together."""
     sure = [word for word in head.words if _is_sure(word)] or head.words
     high = min(head.bottom - head.top, round(HIGHEST_IN * dpi))
-    top = head.bottom - round(_OVERLAP * high) - corner[1]
+    top = max(head.bottom - round(_OVERLAP * high) - corner[1], 0)
     start = max(min(word.left for word in sure) - round(_WIDER * high) - corner[0], 0)
     end = max(word.right for word in sure) + round(_WIDER * high) - corner[0]
+    across, down = corner[0] + start - _FRAME_PX, corner[1] + top - _FRAME_PX
     for number, picture in enumerate(pictures):
-        piece = picture[max(top, 0) : top + round(_LINE * high), start:end]
-        if piece.size:
-            framed = np.pad(piece, _FRAME_PX, constant_values=255)
-            across, down = corner[0] + start - _FRAME_PX, corner[1] + max(top, 0) - _FRAME_PX
-            words = (word._replace(line=_BELOW) for word in _words(read_line(framed)))
-            yield from _lines(_moved(word, across, down, _SECOND + number) for word in words)
+        for heights in LINE_HEIGHTS if number == 0 else LINE_HEIGHTS[:1]:
+            piece = np.pad(picture[top : top + round(heights * high), start:end], _FRAME_PX, constant_values=255)
+            words = [word._replace(line=_BELOW) for word in _words(read_line(piece))]
+            lines = list(_lines(_moved(word, across, down, _SECOND + number) for word in words))
+            yield from lines
+            if any(_is_office(line) and line.share == 1 for line in lines):
+                break
 
 
 def _words(reading: list[Seen]) -> Iterator[Seen]:
-    """The words of a reading; a name that was read as one word is cut at its capitals."""
+    """The words of a reading; a name that was read as one word is cut at its capitals, a title at its dash."""
     for word in cleaned(reading):
         word = word._replace(text=_MARKS.sub("", word.text) or word.text)
-        parts = _CAPITALISED.findall(word.text)
-        if len(parts) < 2 or "".join(parts) != word.text or not all(map(is_syllable, parts)):
+        parts = _DASH.split(word.text) if word.text.isupper() else _CAPITALISED.findall(word.text)
+        if len(parts) < 2 or sum(map(len, parts)) < len(word.text) - 1 or not all(map(is_syllable, parts)):
             yield word
             continue
         step = (word.right - word.left) / len(word.text)
@@ -243,8 +250,7 @@ def _letters(word: Seen) -> int:
 def _is_sure(word: Seen) -> bool:
     """True for a syllable that Vietnamese could write, read with some confidence; a mark (KT., TM.) is one too."""
     bare = word.text.strip(".,;:-–()/")
-    parts = re.split("[-–]", bare)  # the blank between two capitals under a seal
-    told = (len(bare) > 1 and all(map(is_syllable, parts))) or bare in {
+    told = (len(bare) > 1 and is_syllable(bare)) or bare in {
         "KT",
         "TM",
         "TL",
@@ -275,6 +281,8 @@ def _best(row: list[_Line], outside: list[Seen]) -> list[Seen]:
     inked = [line for line in row if line.words[0].line[0] > _SECOND and (not _in_capitals(line) or _is_office(line))]
     for lines in (plain, inked):
         best = max(lines, key=attrgetter("worth"), default=None)
+        if best and _is_office(best) and best.share >= LEAST_OF_OFFICE:
+            return _joined([_levelled(_weighed(word, row), best) for word in best.words])
         if best and best.share >= LEAST_SHARE:
             words = best.words if best is first else _trimmed(best.words)
             if sum(map(_is_sure, words)) > (best is not first):
@@ -288,6 +296,15 @@ def _weighed(word: Seen, row: list[_Line]) -> Seen:
     there = [other.text for line in row for other in line.words if other.left <= middle <= other.right]
     agreed = sum(fold(text) == fold(word.text) for text in there) > 1 or len(there) < 2
     return word if agreed else word._replace(confidence=round(word.confidence * ALONE, 3))
+
+
+def _joined(words: list[Seen]) -> list[Seen]:
+    """The words of a title, no blank between them so wide that they were cells: rubber stamps are set wide."""
+    closed = [
+        word._replace(right=max(word.right, after.left - (word.bottom - word.top) // 2))
+        for word, after in pairwise(words)
+    ]
+    return [*closed, *words[-1:]]
 
 
 def _levelled(word: Seen, line: _Line) -> Seen:

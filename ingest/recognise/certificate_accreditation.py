@@ -7,6 +7,7 @@ import re
 from archive.model import Found
 from archive.normal import fold
 from ingest.recognise.certificate_cells import Cell, Piece
+from ingest.recognise.certificate_labels import is_bare_code
 from ingest.recognise.certificate_sheet import Sheet
 from ingest.recognise.certificate_text import joined
 from ingest.recognise.certificate_words import words
@@ -30,7 +31,8 @@ def find_accreditation(sheet: Sheet) -> Found[str] | None:
         if code := _coded(fold(piece.text)):
             start, end = code
             return _code(piece.cell.line, piece.start + start, piece.start + end, "accreditation.label", 0.93)
-        if part.field == "accreditation" and any(map(str.isdigit, piece.text)) and len(piece.text) <= 40:
+        bare = is_bare_code(cell.line.text[part.start : part.value])
+        if part.field == "accreditation" and not bare and any(map(str.isdigit, piece.text)) and len(piece.text) <= 40:
             value = _VALUE.search(piece.text)
             if value:
                 start = piece.start + value.start()

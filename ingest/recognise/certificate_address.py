@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from archive.model import Found
 from archive.normal import fold
@@ -23,8 +24,10 @@ from ingest.recognise.certificate_words import begins_phrase, begins_role, begin
 
 NAME_LINES, ADDRESS_LINES = 4, 4
 """Lines under the name in which the address begins; lines of an address."""
-ADDRESS_AFTER = 12
-"""Rows below the holder's name in which its address stands; further down it is the body's."""
+FEWEST_STACKED, MOST_STACKED, MOST_OF_STACKED = 3, 7, 6
+"""Lines of an address with a line for each of its parts, and words of each."""
+ADDRESS_AFTER, IN_TABLE_AFTER = 12, 24
+"""Rows below the holder's name in which its address stands, more in a table; further down it is the body's."""
 _BRACKETED = re.compile(r"\([^()]{1,30}\)")
 """The end of a name, "(Factory 2)"."""
 _ANNEX = re.compile(r"\W{0,4}(?:phu luc|appendix|annex)\b")
@@ -36,10 +39,12 @@ def find_address(sheet: Sheet, holder: list[Piece]) -> Found[str] | None:
     """The holder's address: behind its label after the name, else the lines under the name."""
     after = holder[0].cell.row if holder else 0
     end = _end_of_addresses(sheet, after)
+    last = after + IN_TABLE_AFTER if end == after + ADDRESS_AFTER else end
     for field in ("address", "site"):
         chosen: Found[str] | None = None
         for cell, part in sheet.labelled(field):
-            piece = sheet.value(cell, part) if after <= cell.row < end and not sheet.heads_column(cell) else None
+            near = after <= cell.row < (end if cell.at not in sheet.keys else max(end, last))
+            piece = sheet.value(cell, part) if near and not sheet.heads_column(cell) else None
             if piece is None or begins_phrase(piece.text):
                 continue
             address = joined(_one_sentence(continued(sheet, piece, ADDRESS_LINES)), f"address.{field}", 0.93)
@@ -49,14 +54,15 @@ def find_address(sheet: Sheet, holder: list[Piece]) -> Found[str] | None:
                 chosen = address
         if chosen:
             return chosen
-    return (_unlabelled_address(sheet, holder[-1]) if holder else None) or _address_in_annex(sheet)
+    return (_unlabelled_address(sheet, holder) if holder else None) or _address_in_annex(sheet)
 
 
 def _address_in_annex(sheet: Sheet) -> Found[str] | None:
     """The address that only the annex prints (BoA: Địa chỉ/Address, SPEC §4.2)."""
     annexes = {id(cell.line.page) for cell in sheet.cells if _ANNEX.match(cell.line.plain)}
-    for cell, part in sheet.labelled("address"):
-        if cell.line.page is not sheet.cells[0].line.page and id(cell.line.page) in annexes:
+    for cell, part in sheet.labelled("address", "site"):
+        annexed = id(cell.line.page) in annexes or cell.at in sheet.keys
+        if cell.line.page is not sheet.cells[0].line.page and annexed:
             piece = sheet.value(cell, part)
             if piece and not begins_phrase(piece.text):
                 return joined(continued(sheet, piece, ADDRESS_LINES), "address.annex", 0.85)
@@ -83,12 +89,13 @@ def _one_sentence(pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
-def _unlabelled_address(sheet: Sheet, holder: Piece) -> Found[str] | None:
+def _unlabelled_address(sheet: Sheet, name: list[Piece]) -> Found[str] | None:
+    holder, in_capitals = name[-1], name[0].text.isupper()
     rest = Piece(holder.cell, holder.end, len(holder.cell.line.text))
     if rest.text.startswith(",") and words("place").search(fold(rest.text)):
         return joined(continued(sheet, rest, ADDRESS_LINES), "address.behind-name", 0.8)
     lines: list[Piece] = []
-    for cell in sheet.under(holder.cell, NAME_LINES + ADDRESS_LINES):
+    for cell in sheet.under(holder.cell, NAME_LINES + MOST_STACKED):
         whole = Piece(cell, 0, cell.parts[0].end)
         if _ends_address(cell) or any(
             other.begins_with_label and other.parts[0].field != "holder"
@@ -96,7 +103,7 @@ def _unlabelled_address(sheet: Sheet, holder: Piece) -> Found[str] | None:
             if other.at < cell.at
         ):
             break
-        is_name = is_organisation(whole.text) or (holder.text.isupper() and "," not in whole.text)
+        is_name = is_organisation(whole.text) or (in_capitals and "," not in whole.text)
         if _BRACKETED.fullmatch(whole.text.strip()) or (not lines and _BELONGS.match(fold(whole.text))):
             continue
         if lines or not is_name or begins_address(whole.text):
@@ -104,9 +111,20 @@ def _unlabelled_address(sheet: Sheet, holder: Piece) -> Found[str] | None:
     while len(lines) > 1 and _is_no_place(lines[0].text) and is_address(", ".join(line.text for line in lines[1:])):
         lines = lines[1:]  # the name in English, without a word that tells a firm
     text = ", ".join(line.text for line in lines)
+    if is_stacked(lines):
+        return replace(joined(lines, "address.stacked", 0.8), value=", ".join(line.text.strip(" ,.") for line in lines))
     if len(lines) > ADDRESS_LINES or not is_address(text) or any(is_organisation(line.text) for line in lines):
         return None
     return joined(lines, "address.under-name", 0.85)
+
+
+def is_stacked(lines: list[Piece]) -> bool:
+    """True for an address as on envelopes: three and more short lines without commas, the last ones places."""
+    if not FEWEST_STACKED <= len(lines) <= MOST_STACKED:
+        return False
+    short = all("," not in line.text.rstrip(" ,") and len(line.text.split()) <= MOST_OF_STACKED for line in lines)
+    places = sum(words("place").search(fold(line.text)) is not None for line in lines)
+    return short and places * 2 >= len(lines) and not any(is_organisation(line.text) for line in lines)
 
 
 def _is_no_place(text: str) -> bool:

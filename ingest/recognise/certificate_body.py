@@ -12,7 +12,7 @@ from ingest.recognise.certificate_labels import Labelled
 from ingest.recognise.certificate_language import is_vietnamese
 from ingest.recognise.certificate_sheet import Sheet
 from ingest.recognise.certificate_text import first_language, is_address, joined, organisation, trimmed
-from ingest.recognise.certificate_words import begins_phrase, words
+from ingest.recognise.certificate_words import begins_phrase, begins_signature, words
 from ingest.recognise.lines import Line, found
 from ingest.recognise.vocabulary import ends_open
 
@@ -32,11 +32,13 @@ def find_body(sheet: Sheet, heading: int, holder: Piece | None) -> Found[str] | 
     """The certifying body: by its label, in the certifying sentence, in the letterhead, else below the text."""
     return (
         _labelled(sheet)
+        or _deciding(sheet)
         or _declared(sheet)
         or _declaring(sheet, heading, holder)
         or _in_letterhead(sheet.cells[:heading])
         or _below(sheet, heading, holder)
         or _on_behalf(sheet)
+        or _above_signature(sheet, heading, holder)
         or _firm_among_dates(sheet, holder)
     )
 
@@ -63,6 +65,23 @@ def _value(sheet: Sheet, cell: Cell, part: Labelled) -> Piece | None:
         return piece
     below = next(sheet.under(cell, 1), None)
     return Piece(below, 0, below.parts[0].end) if below and _AT.match(below.line.plain) else None
+
+
+_DECIDED = re.compile(
+    r"(?:kem theo|theo) quyet dinh[^()]{5,90}? cua (?:(?:giam doc|vien truong|cuc truong|truong phong) )?"
+    r"(?P<body>[^()]{6,80})\)"
+)
+
+
+def _deciding(sheet: Sheet) -> Found[str] | None:
+    """An accreditor in the decision that an annex belongs to: "(Kèm theo quyết định số … của Giám đốc X)"."""
+    page = sheet.cells[0].line.page if sheet.cells else None
+    match = _DECIDED.search(fold(page.text[:TOP_LETTERS]).replace("\n", " ")) if page else None
+    if page is None or match is None or not _names_body(match["body"].capitalize()):
+        return None
+    return found(
+        " ".join(page.text[slice(*match.span("body"))].split()), page, match.span("body"), "body.decision", 0.85
+    )
 
 
 def _is_title(sheet: Sheet, cell: Cell) -> bool:
@@ -210,9 +229,12 @@ def _below(sheet: Sheet, heading: int, holder: Piece | None) -> Found[str] | Non
         for cell in row:
             if cell.line.page is not sheet.cells[0].line.page:
                 return None
-            folded = fold(cell.line.text)
-            if len(cell.line.text) > 110 or _is_no_body(folded) or begins_phrase(cell.line.text) or _is_told(cell):
+            name = organisation(Piece(cell, 0, cell.parts[0].end))
+            folded = fold(name.text)
+            if len(name.text) > 110 or _is_no_body(folded) or begins_phrase(cell.line.text) or _is_told(cell):
                 continue
+            if sheet.rows[cell.row][0].parts[0].field == "other":
+                continue  # whom the laboratory belongs to
             if (
                 "accredit" not in folded
                 and words("certifier").search(folded)
@@ -232,6 +254,19 @@ def _on_behalf(sheet: Sheet) -> Found[str] | None:
         piece = Piece(cell, said[-1].end(), len(cell.line.text)) if said else None
         if piece and _names_body(trimmed(piece.text)):
             return _found(piece, "body.behalf", 0.85)
+    return None
+
+
+def _above_signature(sheet: Sheet, heading: int, holder: Piece | None) -> Found[str] | None:
+    """A line of capitals right above the signer's title: "ROYAL CERT VIETNAM", "GENERAL DIRECTOR"."""
+    for cell in sheet.cells[heading + 1 :]:
+        above = next(sheet.over(cell, 1), None) if begins_signature(cell.line.text) else None
+        if above is None or above.row != cell.row - 1 or (holder and above.row <= holder.cell.row + 1):
+            continue
+        text = above.line.text
+        plain = not any(map(str.isdigit, text)) and ":" not in text and len(text.split()) > 1
+        if plain and above.line.in_capitals and not (begins_phrase(text) or begins_signature(text) or _is_told(above)):
+            return _found(Piece(above, 0, len(text)), "body.above-signature", 0.7)
     return None
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from archive.model import Box
 from ingest.recognise.certificate_date_words import has_date
 from ingest.recognise.certificate_labels import Labelled, labelled
-from ingest.recognise.certificate_words import begins_role
+from ingest.recognise.certificate_words import is_role
 from ingest.recognise.lines import Line
 
 LEAST_LETTERS, ALIGNED_PT, LARGER = 3, 6.0, 1.35
@@ -88,7 +88,7 @@ def follows(above: Cell, below: Cell | None) -> bool:
 
 def is_caption(cell: Cell) -> bool:
     """True for a label or the words of a date with no value behind them."""
-    return cell.is_label or (begins_role(cell.line.text) and not is_figured(cell))
+    return cell.is_label or (is_role(cell.line.text) and not is_figured(cell))
 
 
 def is_figured(cell: Cell) -> bool:

@@ -54,6 +54,18 @@ def has_date(text: str) -> bool:
     return next(ends_of_dates(text), None) is not None
 
 
+_BEFORE_DATE = re.compile(r"\W{0,3}(?:(?:tu|from|den|to|ngay|het)\s{1,2}){0,3}")
+
+
+def begins_date(text: str) -> bool:
+    """True where a text begins with a date: "từ ngày 16/05/2020 đến …"."""
+    folded = fold(text)
+    before = _BEFORE_DATE.match(folded)
+    return any(
+        start <= (before.end() if before else 0) for start, _, match in dates_in(folded[:60]) if read_date(match)
+    )
+
+
 def begun_date(folded: str) -> re.Match[str] | None:
     """The date at the end of a text that wants its year: "to 20 Sep"."""
     return _BEGUN.search(folded)

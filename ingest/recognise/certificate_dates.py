@@ -12,6 +12,7 @@ from datetime import date
 
 from archive.model import Found, Page
 from archive.normal import fold
+from archive.standards import find_standards
 from ingest.recognise.certificate_cells import Cell
 from ingest.recognise.certificate_date_words import begun_date, dates_in, ends_of_dates, has_date, read_date, with_year
 from ingest.recognise.certificate_labels import misread_role
@@ -23,6 +24,7 @@ MOST_ABOVE, REACH_PT = 3, 12.0
 """Rows between a date and the head of its column; how far right of the date's beginning its head may begin."""
 RUNNING_WORDS = 7
 """Words of a line of running text; a head or a caption is shorter."""
+LONGEST_STANDARD = 60
 _NEAR = 14
 """Letters between a short word ("to", "from") and its date."""
 _SHORT = {
@@ -44,7 +46,8 @@ _WEAKEST = {"date", "dated", "valid", "validity"}
 """Words that another one says more about; the English half of a label is cut at times: "từ ngày / Valid"."""
 
 _JOINS = re.compile(
-    r"[\s.,;]{0,3}(?:den|toi|to|until|till|through|-|\u2013|~|\u2192)[\s.,:;]{0,3}(?:het)?\s{0,2}(?:ngay)?\s{0,3}[:(]?\s{0,2}"
+    r"[\s.,;]{0,3}(?:den|toi|to|until|till|through|-|\u2013|~|\u2192|\u00f7)(?: ?/ ?(?:to|until|den))?"
+    r"[\s.,:;]{0,3}(?:het)?\s{0,2}(?:ngay)?\s{0,3}[:(]?\s{0,2}"
 )
 _NOTHING = re.compile(r"[\s:.,;/()|_-]*(?:ngay)?[\s:.]*")
 # "Hà Nội, ngày 20 tháng 12 năm 2017", as above a signature.
@@ -119,7 +122,7 @@ def _whole_period(dated: Dated) -> Dated:
 
 def _role(sheet: Sheet, cell: Cell, since: int, start: int) -> str | None:
     """What the words before a date say that it is: in its cell, in the cell before, or above it."""
-    before = cell.line.page.text[since:start]
+    before = _without_standard(cell.line.page.text[since:start])
     if role := _said(before) or (misread_role(before) if cell.line.page.origin in {"ocr", "mixed"} else None):
         return role
     if sheet.captions_below and since == cell.line.start and _NOTHING.fullmatch(fold(before)):
@@ -138,6 +141,15 @@ def _role(sheet: Sheet, cell: Cell, since: int, start: int) -> str | None:
     if left and (role := _said(left[-1].line.text, near=False)) and not has_date(left[-1].line.text):
         return role
     return _above(sheet, cell)
+
+
+def _without_standard(before: str) -> str:
+    """The words before a date without the standard that they tell it of: "Original approval(s): ISO 9001 – "."""
+    standard = next(find_standards(before[-LONGEST_STANDARD:]), None)
+    cut = len(before) - len(before[-LONGEST_STANDARD:])
+    if standard is None or any(map(str.isalnum, before[cut + standard.end :])):
+        return before
+    return before[: cut + standard.start]
 
 
 def _begun_above(sheet: Sheet, cell: Cell) -> str | None:

@@ -99,9 +99,11 @@ def _certifies_a_standard(sheet: Sheet) -> bool:
 def _is_misread_heading(text: str) -> bool:
     """True for "GIẤY CHỨNG NIHẬN", "CERTIEICATE OF …": a heading in which OCR got letters wrong."""
     several = text.split()
+    heads = [several[:count] for count in (1, 2, 3, 4)]
+    if several[0].upper().startswith("GLOBAL"):
+        heads += [several[1:2], several[1:3]]
     return any(
-        nearest("".join(filter(str.isalnum, shape("".join(several[:count])))), map(shape, _MISREAD_HEADINGS))
-        for count in (1, 3, 4)
+        nearest("".join(filter(str.isalnum, shape("".join(head)))), map(shape, _MISREAD_HEADINGS)) for head in heads
     )
 
 
@@ -137,7 +139,9 @@ _LABORATORY = re.compile(
 
 def laboratory_code(sheet: Sheet) -> Cell | None:
     """The line with nothing but a laboratory's code."""
-    return next((cell for cell in sheet.cells[:HEAD_CELLS] if _LABORATORY_CODE.fullmatch(cell.line.text.strip())), None)
+    return next(
+        (cell for cell in sheet.cells[:HEAD_CELLS] if _LABORATORY_CODE.fullmatch(cell.line.text.strip(" -–.:"))), None
+    )
 
 
 def is_accreditation(sheet: Sheet) -> bool:
@@ -165,9 +169,25 @@ def is_certifying(sheet: Sheet) -> bool:
     dates = find_dates(sheet)
     said = certifying(sheet) is not None
     if not said or not any(True for _ in sheet.labelled("number")):
+        if dates.expires is None or dates.issued is None:
+            return False
         told = said or any(True for _ in sheet.labelled("number", "holder"))
-        return told and dates.expires is not None and dates.issued is not None and _certifies_a_standard(sheet)
+        return (told and _certifies_a_standard(sheet)) or _has_its_labels(sheet)
     return find_standard(sheet, 0) is not None or (dates.expires or dates.issued) is not None
+
+
+_ITS_LABELS = ("number", "holder", "address", "site", "tax", "scope", "standard", "accreditation", "body", "ggn")
+FEWEST_LABELS = 4
+
+
+def _has_its_labels(sheet: Sheet) -> bool:
+    """Number or holder, scope, and more of a certificate's labels beside a standard with its edition."""
+    standard = find_standard(sheet, 0)
+    if standard is None or standard.edition is None:
+        return False
+    cells = [cell for cell in sheet.cells if cell.line.page is sheet.cells[0].line.page]
+    told = {part.field for cell in cells for part in cell.parts if part.field in _ITS_LABELS}
+    return len(told) >= FEWEST_LABELS and "holder" in told and bool(told & {"number", "scope"})
 
 
 def certifying(sheet: Sheet) -> Cell | None:

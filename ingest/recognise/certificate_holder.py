@@ -33,6 +33,10 @@ NEAR_HEADING = 14
 """Cells under the heading among which a holder without label stands."""
 SMALLEST_SHARE = 0.7
 """How much lower the letters of a name's second line may be; capitals are higher than small letters."""
+_FOUND = re.compile(
+    r"\W{0,3}(?:phu hop|dap ung|thoa man|dat yeu cau|has been|meets|complies|conforms|fulfils|operates)\s"
+)
+"""How the sentence goes on right below a name without an address."""
 _CERTIFICATION = re.compile(r"certif|chung nhan|chung thu")
 _ENDS_OPEN = re.compile(r"(?<![^\W_])(?:cua|(?:systems?|certification|producti?ons?|products?) of)\s{0,2}:?$")
 _GOES_ON = re.compile(r"(?<![^\W_])(?:cua|cho|of|for|that|rang|the|by|boi)\s{0,2}:?$")
@@ -172,7 +176,7 @@ def _block_above_address(sheet: Sheet, first: int) -> tuple[Found[str], list[Pie
         text = cell.line.text
         if len(sheet.rows[cell.row]) > 1:
             block = []
-        elif block and begins_address(text) and is_address(text):
+        elif block and ((begins_address(text) and is_address(text)) or says(text) or _FOUND.match(cell.line.plain)):
             return _of_block(block)
         elif _is_no_part(cell):
             block = []

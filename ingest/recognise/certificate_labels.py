@@ -90,7 +90,10 @@ def _accepted(text: str, shaped: str) -> Iterator[Labelled]:
         has_colon = rest is not None and (any(sign in ":：;" for sign in rest[0]) or bool(_LEADER.search(rest[0])))
         alone = value >= len(text)
         begins = not any(map(str.isalnum, shaped[: match.start()]))
-        anywhere = anywhere or (alone and label.field in {"holder", "scope"} and len(match[0].split()) > 2)
+        enclosed = text.count("(", 0, match.start()) > text.count(")", 0, match.start())
+        anywhere = anywhere or (
+            alone and not enclosed and label.field in {"holder", "scope"} and len(match[0].split()) > 2
+        )
         may_stand = (begins or anywhere) and (alone or not label.colon)
         if has_colon or may_stand or (label.field == "scope" and _says_scope(match[0], shaped[value:])):
             yield Labelled(label.field, label.english and others, match.start(), value, value)
@@ -196,6 +199,13 @@ def _is_short(words_between: str) -> bool:
 
 
 _MOST_MORE = 5
+
+
+def is_bare_code(text: str) -> bool:
+    """True for the label "Code": the certificate's own, or that of an accreditation where it is one."""
+    return "".join(filter(str.isalpha, text)).lower() == "code"
+
+
 _MARGIN = 4
 """Letters before a label that begins its line: a bullet, a bracket."""
 _BEFORE_COLON = re.compile(r"([^:]{5,70}):\s{0,4}")

@@ -7,16 +7,28 @@ import re
 from archive.gs1 import ggn_flags, parse_ggn
 from archive.model import Found
 from archive.normal import fold
+from archive.standards import find_standards
 from archive.tax_codes import parse_tax_code, tax_code_flags
 from ingest.recognise.certificate_cells import Piece
 from ingest.recognise.certificate_date_words import has_date
 from ingest.recognise.certificate_heading import HEAD_CELLS
+from ingest.recognise.certificate_labels import is_bare_code
 from ingest.recognise.certificate_sheet import Sheet
 from ingest.recognise.certificate_text import is_address
 from ingest.recognise.lines import found
 
 _TAX = re.compile(r"[\doOlI|](?:[\doOlI|]|[ .-](?=[\doOlI|])){9,17}")
 _GGN = re.compile(r"[\doOlI|](?:[\doOlI|]|[ .-](?=[\doOlI|])){12,18}")
+_STANDARDS = {
+    "ISO 9001",
+    "ISO 14001",
+    "ISO 45001",
+    "ISO 22000",
+    "ISO 13485",
+    "ISO 50001",
+    "ISO/IEC 27001",
+    "FSSC 22000",
+}
 _OF_BUSINESS = re.compile(r"dang ky|regist|licen")
 """Labels of the number of a business registration: since 2010 the tax code (Luật Doanh nghiệp), another before."""
 _REGISTER = re.compile(r"dangky|regist|regno|mahoso|khachhang")
@@ -58,7 +70,16 @@ def find_number(sheet: Sheet, heading: int) -> Found[str] | None:
             return number
         elif not (sheet.heads_column(cell) and number.value.isdigit() and len(number.value) < _ROW_FIGURES):
             bare = bare or number
-    return registered or bare or _number_at_heading(sheet, heading)
+    return registered or bare or _number_at_heading(sheet, heading) or _behind_bare_code(sheet)
+
+
+def _behind_bare_code(sheet: Sheet) -> Found[str] | None:
+    """The number behind "Code:", which heads an accreditation's code elsewhere."""
+    for cell, part in sheet.labelled("accreditation"):
+        piece = sheet.value(cell, part) if is_bare_code(cell.line.text[part.start : part.value]) else None
+        if piece and (number := _cleaned(piece, "certificate.number.code-label", 0.85)):
+            return number
+    return None
 
 
 def _with_its_rest(sheet: Sheet, piece: Piece, number: Found[str]) -> Found[str]:
@@ -100,13 +121,19 @@ def _cleaned(piece: Piece, rule: str, confidence: float) -> Found[str] | None:
     if not match or not any(map(str.isdigit, match[0])):
         return None
     folded = fold(match[0])
-    if _ACCREDITED.match(folded) or _OF_A_PAPER.match(folded) or has_date(text[start:]):
+    if _is_standard(match[0]) or _ACCREDITED.match(folded) or _OF_A_PAPER.match(folded) or has_date(text[start:]):
         return None
     value = match[0].rstrip(" .:-–/")
     if _LABEL.match(value) or (piece.cell.line.page.origin in {"ocr", "mixed"} and _SLIPPED.search(value)):
         return None
     at = piece.cell.line.start + piece.start + start
     return found(" ".join(value.split()), piece.cell.line.page, (at, at + len(value)), rule, confidence)
+
+
+def _is_standard(text: str) -> bool:
+    """True where a known standard stands in a number's place: "Approval number(s): ISO 22000 - 0087209"."""
+    first = next(find_standards(text[:40]), None)
+    return first is not None and first.start == 0 and first.standard.family in _STANDARDS
 
 
 def find_tax_code(sheet: Sheet, heading: int) -> Found[str] | None:

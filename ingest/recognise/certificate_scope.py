@@ -8,6 +8,8 @@ from dataclasses import replace
 from archive.model import Found
 from archive.normal import fold
 from ingest.recognise.certificate_cells import Cell, Piece
+from ingest.recognise.certificate_clues import field_of, is_made_of_label_words
+from ingest.recognise.certificate_date_words import begins_date
 from ingest.recognise.certificate_language import WORD, is_vietnamese
 from ingest.recognise.certificate_sheet import Sheet
 from ingest.recognise.certificate_text import continued, first_language, is_labelled, joined, says, trimmed
@@ -21,6 +23,8 @@ _IN_ANNEX = re.compile(
 )
 _IS_LABEL = re.compile(r"\W{0,2}(?:[^\W\d_]{1,12} ){0,3}[^\W\d_]{1,12}\s?:\s{0,3}$")
 """The end of a label of two lines: "… cho phạm vi", "sau:"."""
+FEW_WORDS = 5
+_GOES_ON = re.compile(r"(?<![^\W_])(?:of|for|cua|cho)\s{0,2}:?$")
 _CODES = re.compile(r"(?:\d{2}\.\d{1,2}\.\d{1,2}[;,]\s?){2}")
 """Codes of industries: a table of them, of which no single cell is the scope."""
 
@@ -98,8 +102,12 @@ def _unsigned(text: str) -> str:
 
 
 def _says_something(text: str) -> bool:
-    if WORD.search(text) is None or begins_phrase(text) or _CODES.search(text):
+    if WORD.search(text) is None or begins_phrase(text) or _CODES.search(text) or begins_date(text):
         return False
+    if (_GOES_ON.search(fold(text)) and len(text.split()) <= FEW_WORDS) or (
+        is_made_of_label_words(shape(text)) and field_of(shape(text)) == "scope"
+    ):
+        return False  # "in the field of", "Scheme scope": labels themselves
     return not _IN_ANNEX.search(fold(text))
 
 

@@ -26,7 +26,7 @@ from ingest.recognise.certificate_cells import (
 from ingest.recognise.certificate_clues import field_of, is_made_of_label_words
 from ingest.recognise.certificate_columns import cut_at_gutter
 from ingest.recognise.certificate_labels import Labelled
-from ingest.recognise.certificate_words import begins_phrase, begins_role, shape
+from ingest.recognise.certificate_words import begins_phrase, begins_role, is_role, shape
 from ingest.recognise.lines import lines_of
 
 MOST_CELLS = 260
@@ -71,7 +71,7 @@ class Sheet:
     @cached_property
     def captions_below(self) -> bool:
         """True where labels stand under their values, one column: a date above every label, none under the last."""
-        captions = [cell for cell in self.cells if begins_role(cell.line.text) and is_caption(cell)]
+        captions = [cell for cell in self.cells if is_role(cell.line.text) and is_caption(cell)]
         captions = [cell for cell in captions if ":" not in cell.line.text and cell.line.page is captions[0].line.page]
         if len(captions) < 2 or len({cell.row for cell in captions}) < len(captions):
             return False
@@ -162,6 +162,8 @@ class Sheet:
         """What stands in the rows of the table under the head of a column."""
         below: list[Piece] = []
         for row in self.rows[cell.row + 1 : cell.row + 1 + MOST_ROWS]:
+            if len(row) < 2 and not below and row[0].row == cell.row + 1:
+                continue  # the head of another column goes on: "(tấn/năm)"
             if row[0].line.page is not cell.line.page or len(row) < 2 or _SUM.match(row[0].line.plain) or _told(row[0]):
                 break
             near = [one for one in row if share(cell.line.box, one.line.box)]
@@ -233,7 +235,7 @@ def sheet_of(pages: tuple[Page, ...]) -> Sheet:
 def _named(text: str) -> str | None:
     """The field that a text in the labels' column names; a name in capitals names none: "HỘ KINH DOANH …"."""
     shaped = shape(text)
-    told = ":" in text or (is_made_of_label_words(shaped) and not text.isupper())
+    told = text.rstrip().endswith(":") or (is_made_of_label_words(shaped) and not text.isupper())
     return field_of(shaped) if told and not begins_role(text) else None
 
 
@@ -241,8 +243,8 @@ def _with_named_keys(sheet: Sheet) -> Sheet:
     """The sheet with the labels of its tables told by their words, where no table of ours lists them."""
     named = {
         cell.at: field
-        for cell in (sheet.cells[at] for at in sheet.keys)
-        if not cell.begins_with_label and (field := _named(cell.line.text))
+        for cell in (sheet.cells if sheet.captions_below else [sheet.cells[at] for at in sorted(sheet.keys)])
+        if not cell.is_label and (field := _named(cell.line.text))
     }
     if not named:
         return sheet

@@ -57,7 +57,15 @@ def find_standard(sheet: Sheet, heading: int) -> CertifiedStandard | None:
     ranked = sorted(
         enumerate([*near, *printed]), key=lambda item: (_rank(item[1].standard), item[1] not in near, item[0])
     )
-    return _certified(ranked[0][1])
+    certified = _certified(ranked[0][1])
+    practice = next((one.standard for one in printed if one.standard.family in _PRACTICES), None)
+    if practice and not any(certified.scheme.value == one.key for one in schemes()):
+        return replace(certified, scheme=replace(certified.scheme, value=practice.family))
+    return certified
+
+
+_PRACTICES = ("VietGAP", "VietGAHP", "GLOBALG.A.P.")
+"""Schemes that stand beside the standard of their kind of farming: "VietGAP … theo TCVN 13528-1:2022"."""
 
 
 def _rank(standard: Standard) -> int:

@@ -72,7 +72,7 @@ def continued(sheet: Sheet, piece: Piece, most: int, *, one_case: bool = False) 
     for cell in sheet.under(piece.cell, most):
         if not _goes_on(sheet, pieces[-1], cell):
             break
-        if one_case and not (_is_open(pieces[-1].text) or _same_case(pieces[0], cell)):
+        if one_case and not (_is_open(pieces[-1].text) or _same_case(pieces[0], pieces[-1], cell)):
             break
         following = Piece(cell, 0, cell.parts[0].end)
         own = first_language(following)
@@ -144,14 +144,20 @@ def _near(one: Box, other: Box, *, read: bool) -> bool:
     )
 
 
+_COMPLETE = re.compile(r"(?:(?<![^\W_])(?:ltd|limited|jsc|inc|llc|gmbh|plc|corp|corporation|company))\.?$")
+"""The end of a firm's name: what stands below is an address."""
+
+
 def _is_open(text: str) -> bool:
     """A name that ends in a dash or within brackets goes on."""
     return text.rstrip().endswith("-") or text.count("(") > text.count(")")
 
 
-def _same_case(first: Piece, cell: Cell) -> bool:
+def _same_case(first: Piece, last: Piece, cell: Cell) -> bool:
     """A name in capitals goes on in capitals, one in small letters without another's head, none with an address."""
     if begins_address(cell.line.text) or is_address(cell.line.text):
+        return False
+    if _COMPLETE.search(fold(last.text)) and cell.line.text[:1] not in "-–(":
         return False
     if first.text.isupper():
         return cell.line.in_capitals

@@ -137,6 +137,11 @@ def begins_role(text: str) -> bool:
 _SHORTEST_ROLE = 6
 
 
+def is_role(text: str) -> bool:
+    """True for words before a date, however short, that stand alone or begin a longer text: "Issued", "Ngày cấp …"."""
+    return begins_role(text) or letters_of(shape(text.strip(" -–*•():"))) in roles_by_letters()
+
+
 def roles(text: str) -> list[tuple[str, int, int]]:
     """The words in a text that tell what a date is: role, start, end."""
     return [

@@ -155,9 +155,8 @@ def _cut(text: str, match: re.Match[str]) -> tuple[int, str]:
 
 def _is_group(joint: str, group: str) -> bool:
     """Letters of an agency or unit, not the next word: "QĐ-UBND - Về việc", "TTLT/BTC"."""
-    capitals = sum(letter.isupper() for letter in group)
     if len(joint) > 1 or joint == "/":
-        return capitals >= 2 or group.lower() == "ttg"
+        return sum(map(str.isupper, group)) >= 2 or group.lower() == "ttg"
     return group[0].isupper()
 
 

@@ -26,9 +26,9 @@ _OF_SEEN: dict[Seen, float] = {"print": 1.0, "ocr": 0.97, "ocr unsure": 0.8}
 """What a rule's own word is worth by how the page was read, where nothing was measured."""
 _SINGLE = (
     *("kind", "number", "date", "place", "parent", "subject", "signer_name", "signer_position", "archive_line"),
-    *("urgency", "circulation", "arrival", "copy"),
+    *("urgency", "circulation", "arrival", "copy", "effective"),
 )
-_SEVERAL = ("issuers", "authority", "recipients", "amounts", "references")
+_SEVERAL = ("issuers", "authority", "recipients", "amounts", "references", "parties", "counts")
 
 
 def calibrated(document: Document, pages: tuple[Page, ...]) -> Document:

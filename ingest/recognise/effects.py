@@ -19,6 +19,8 @@ EFFECTS = frozenset(
     }
 )
 LIST_REACH = 600
+NOTICE_LINES = 3
+"""So many lines before a certificate the verb of a notice may stand."""
 _DECLARES = re.compile(
     r"[\s\-–+•*]*(?:\d{1,2}[.)]\s)?(?:[^.;:]{0,90}\b(?:thong bao|quyet dinh)\s)?(?:viec\s)?(?:tam\s)?"
     r"(?:thu hoi|dinh chi|huy bo|khoi phuc|cham dut)\b"
@@ -69,8 +71,9 @@ def find_effect(
     """
     plain = ground.flat.plain
     lead = plain[start : mention.start]
-    stated = without_heading(lead)
-    is_operative = ground.is_operative(mention.start) or _is_notice(ground, mention, stated)
+    declared = _declared(ground, mention)
+    stated = without_heading(lead) if declared is None else declared
+    is_operative = declared is not None or ground.is_operative(mention.start)
     if verb := acting(stated, at_large=not is_operative):
         return Effect(verb[0], _partial(stated, verb[1]), ":" in lead)
     if not is_operative:
@@ -87,10 +90,21 @@ def find_effect(
     return None
 
 
-def _is_notice(ground: Ground, mention: Mention, stated: str) -> bool:
-    """A notice without articles acts on certificates where its clause begins with the verb: "Đình chỉ hiệu lực …"."""
-    has_articles = ground.operative < len(ground.flat.plain)
-    return mention.rule == "reference.certificate" and not has_articles and _DECLARES.match(stated) is not None
+def _declared(ground: Ground, mention: Mention) -> str | None:
+    """What stands before a certificate in the lines of a notice without articles that begin with the verb.
+
+    As in "Đình chỉ hiệu lực Giấy chứng nhận số …" below the subject of a Thông báo.
+    """
+    flat = ground.flat
+    if mention.rule != "reference.certificate" or ground.operative < len(flat.plain):
+        return None
+    start = mention.start
+    for _ in range(NOTICE_LINES):
+        start = flat.printed.rfind("\n", 0, max(start - 1, 0)) + 1
+        lead = flat.plain[start : mention.start]
+        if len(lead) > LIST_REACH or _DECLARES.match(lead):
+            return lead if len(lead) <= LIST_REACH else None
+    return None
 
 
 def _partial(text: str, at: int) -> tuple[str, ...]:

@@ -67,8 +67,11 @@ class Walk:
         return self.firm if self.firm > start and self._names_one() and not self._is_cut() else None
 
     def _names_one(self) -> bool:
-        """The words tell one firm: trades alone do not, but for a public unit in its row or label."""
-        if self.sort == "workshop" and not self.is_expected and not self.trades:
+        """The words tell one firm: trades alone do not, but for a public unit in its row or label.
+
+        In running text a workshop needs two words of its own: "Cơ sở khai thác bưu chính KT1" is a sort of them.
+        """
+        if self.sort == "workshop" and not self.is_expected and not (self.trades and self.is_called):
             return False
         return self.proper > 0 or (self.sort == "unit" and self.is_expected and self.capital_trades > 0)
 

@@ -96,8 +96,8 @@ def _numbers(text: str, match: re.Match[str]) -> tuple[int | None, int | None]:
         said = number_of_words(match["said"]) if match["said"] else None
         return (None, None) if said not in {None, low} else (low, int(match["high"]) if match["high"] else low)
     words = text[slice(*match.span("word"))].lower()
-    if not _PRINTED.issuperset(words.split()):
-        return None, None
+    if not _PRINTED.issuperset(words.split()) or words == "một":
+        return None, None  # "một" alone is an article
     low_said = number_of_words(words)
     return low_said, number_of_words(text[slice(*match.span("last"))]) if match["last"] else low_said
 

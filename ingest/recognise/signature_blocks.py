@@ -200,9 +200,10 @@ def _head(piece: Piece, foot: Foot, *, opens: bool) -> Head | None:
         is_head = piece.mostly_capitals or (piece.text[:2].upper() == piece.text[:2] and short)
         return Head(piece, piece, marks, title_of(rest, scanned=foot.scanned)) if is_head else None
     title = title_of(piece.text, scanned=foot.scanned)
+    if foot.scanned and (rest := spoilt_mark(piece, sure=title is None)):
+        return Head(piece, piece, (), title_of(rest, scanned=True), spoilt=True)
     if title is None:
-        rest = (foot.scanned and spoilt_mark(piece)) or ""
-        return Head(piece, piece, (), title_of(rest, scanned=True), spoilt=True) if rest else None
+        return None
     if piece.mostly_capitals or title.slips:
         return Head(piece, piece, (), title)
     if not short or not title.strong or piece.text.endswith("."):

@@ -29,6 +29,7 @@ _WRITTEN = ("thay mat ", "ky thay ", "thua ")
 # What OCR leaves of a mark, or of one written by hand before the printed title: "VT, GIÁM ĐỐC", "V~T, GIÁM ĐỐC",
 # "K7. CỤC TRƯỞNG".
 _SPOILT_MARK = re.compile(r"\W{0,3}(?=\S{0,3}[^\W_])\S{1,4} (?=[^\W\d_])")
+_POINTED_MARK = re.compile(r"\W{0,3}\w{1,3}[^\w\s]{1,2} (?=[^\W\d_])")
 _SIGNED = re.compile(
     r"\W*(?:da k[yi]|chu k[yi]|dong dau|daky"
     r"|k[yi](?=[ ,;]{1,3}(?:ten|ghi|va|dien tu|so|thay|dong|ho)\b|\W*$))\b[\w ,;./&]{0,50}\W{0,5}"
@@ -111,9 +112,12 @@ def marks_of(piece: Piece) -> tuple[tuple[str, ...], str]:
     return tuple(marks), piece.text[len(piece.plain[: 2 * LONGEST_HEAD]) - len(rest) :]
 
 
-def spoilt_mark(piece: Piece) -> str | None:
-    """The line behind what may be a spoilt or handwritten mark, where a title follows."""
-    match = _SPOILT_MARK.match(piece.plain)
+def spoilt_mark(piece: Piece, *, sure: bool) -> str | None:
+    """The line behind what may be a spoilt or handwritten mark, where a title follows.
+
+    Where the whole line may be a title, a mark is told by its point: "-#T, GIÁM ĐỐC" and no "PHÓ GIÁM ĐỐC".
+    """
+    match = (_SPOILT_MARK if sure else _POINTED_MARK).match(piece.plain)
     rest = piece.text[match.end() :] if match else ""
     return rest if rest and title_of(rest, scanned=True) else None
 

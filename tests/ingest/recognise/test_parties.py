@@ -106,9 +106,9 @@ Ngày cấp: 20/12/2019"""
 
 
 PIECES = (
-    "Công ty", "TNHH", "HTX", "Hợp tác xã", "Cơ khí", "rau an toàn", "Ea", "Mơ", "và", "-", ",", "(MST 6009900140)", "đã",
-    "1.", "Bên B:", "Nơi nhận:", "04", "2-3", "doanh nghiệp", "giấy chứng nhận", "kiểm tra", "năm 2017", "CÔNG TY", "“",
-    "”", "C.P.",
+    "Công ty", "TNHH", "HTX", "Hợp tác xã", "Cơ khí", "rau an toàn", "Ea", "Mơ", "và", "-", ",", "(MST 6009900140)",
+    "đã", "1.", "Bên B:", "Nơi nhận:", "04", "2-3", "doanh nghiệp", "giấy chứng nhận", "kiểm tra", "năm 2017",
+    "CÔNG TY", "“", "”", "C.P.",
 )  # fmt: skip
 
 
