@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from archive.draw import COLOURS, FILLS, wrap
+from archive.draw import COLOURS, FILLS
+from archive.draw_text import wrap
 from archive.messages import tell
 from archive.relations import family_of, relation_words
 from archive.traced import Node, Trace

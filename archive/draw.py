@@ -12,6 +12,7 @@ from html import escape
 
 from archive.draw_grid import implied
 from archive.draw_lines import BOX_WIDTH, LEFT, Line, Picture, picture_of
+from archive.draw_text import text_width, wrap
 from archive.effects import STANDINGS
 from archive.messages import say, tell
 from archive.model import Message
@@ -196,12 +197,13 @@ def _box(node: Node, picture: Picture, text_lines: int, root: str, link: Linker)
     fill = "#ececec" if node.standing == "ended" else FILLS[node.type]
     ink = "#a02c20" if is_missing else "#111"
     day = f"{date.fromisoformat(node.day):%d/%m/%Y}" if node.day else ""
+    size = 11.5 if text_width(node.title, 11.5) <= BOX_WIDTH - 12 or " " in node.title else 9.5
     is_beside = bool(day) and text_width(node.title, 11.5) + text_width(day, 10.5) <= BOX_WIDTH - 18
-    heads = wrap(node.title, BOX_WIDTH - 12, 1 if day else 1 + text_lines, 11.5)
+    heads = wrap(node.title, BOX_WIDTH - 12, 1 if day else 1 + text_lines, size)
     under = " · ".join(filter(None, (day if not is_beside else "", _under(node))))
     more = wrap(under, BOX_WIDTH - 12, 1 + text_lines - len(heads)) if under else []
     rows = [
-        f'<text x="{x + 7:.1f}" y="{y + 16 + 13 * at:.1f}" fill="{ink}" font-size="11.5" font-weight="bold">'
+        f'<text x="{x + 7:.1f}" y="{y + 16 + 13 * at:.1f}" fill="{ink}" font-size="{size}" font-weight="bold">'
         f"{escape(text)}</text>"
         for at, text in enumerate(heads)
     ]
@@ -256,38 +258,3 @@ def _legend(top: float, width: float) -> tuple[list[str], float]:
         y += 20
         parts.append(f'<text x="12" y="{y + 4:.0f}" fill="#555">{escape(text)}</text>')
     return parts, y + 20
-
-
-_NARROW = set("iíìỉĩịIÍÌỈĨỊjlrtft.,;:'!|()[]/ -·")
-_WIDE = set("mwMWQOÔƠĐGHNUƯCDR–—%@")
-
-
-def text_width(text: str, size: float) -> float:
-    """About how wide a text is in a sans-serif letter of this size; rather too much than too little."""
-    units = sum(
-        0.33 if letter in _NARROW else 0.8 if letter in _WIDE else 0.69 if letter.isupper() else 0.57 for letter in text
-    )
-    return units * size
-
-
-def wrap(text: str, width: float, most: int, size: float = 10.5) -> list[str]:
-    """A text in at most `most` lines of this width; the last ends with … where more follows."""
-    lines: list[str] = []
-    words = text.split()
-    while words and len(lines) < most:
-        line = words.pop(0)
-        while words and text_width(f"{line} {words[0]}", size) <= width:
-            line = f"{line} {words.pop(0)}"
-        lines.append(line)
-    if words and lines:
-        lines[-1] += " …"
-    return [_fitted(line, width, size) for line in lines]
-
-
-def _fitted(line: str, width: float, size: float) -> str:
-    if text_width(line, size) <= width:
-        return line
-    line = line.removesuffix(" …")
-    while line and text_width(f"{line}…", size) > width:
-        line = line[:-1]
-    return f"{line.rstrip()}…"

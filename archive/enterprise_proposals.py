@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from archive.enterprise_decisions import decisions, is_code
 from archive.enterprise_names import enterprise_key, written_out
-from archive.enterprises import Enterprise, all_identities, decisions, enterprises, is_code
+from archive.enterprises import Enterprise, all_identities, enterprises
 from archive.tables import from_tables, rows
 
 LEAST_LETTERS, MOST_SLIP = 10, 2

@@ -1,7 +1,7 @@
 """Evidence packages: a trace with its originals, marked pages and ledger extract, for somebody else to check.
 
 One folder or ZIP that needs no program of ours: ``sha256sum -c`` and a few lines of Python check all of it
-(`archive.evidence_check`). That originals were read out stands in the ledger (``package``), before the extract is
+(`commands.evidence_check`). That originals were read out stands in the ledger (``package``), before the extract is
 taken.
 """
 
@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from archive import evidence_check, ledger
+from archive import ledger
 from archive.checkpoint import checkpoint
 from archive.digest import sha256_of_file
 from archive.draw import svg_of
@@ -35,6 +35,7 @@ from archive.trace import trace_json
 from archive.trace_page import page_of
 from archive.traced import Edge, Node, Trace
 
+MANIFEST = "manifest-sha256.txt"
 PACKAGE = "package"
 """The ledger's action: the original was read out into an evidence package."""
 Drawer = Callable[[Path, str, int, Box, Settings], bytes | None]
@@ -52,8 +53,10 @@ class Written:
     files: int
 
 
-def write_package(archive: Archive, found: Trace, dest: Path, draw: Drawer) -> Written:
+def write_package(archive: Archive, found: Trace, dest: Path, draw: Drawer, program: str) -> Written:
     """Write the package of a trace to a folder that is not there yet, or to a ``.zip``.
+
+    `program` is the source of its ``check.py`` (`commands.evidence_check`).
 
     Raises:
         CallError: there is something at that place, or it cannot be written.
@@ -65,7 +68,7 @@ def write_package(archive: Archive, found: Trace, dest: Path, draw: Drawer) -> W
         with tempfile.TemporaryDirectory(dir=dest.parent, prefix=".hoso-package-") as scratch:
             folder = Path(scratch) / "package"
             folder.mkdir()
-            written = _Package(archive, found, folder, draw).write()
+            written = _Package(archive, found, folder, draw, program).write()
             if dest.suffix.lower() == ".zip":
                 _zip(folder, Path(scratch) / "package.zip", dest.stem)
                 (Path(scratch) / "package.zip").replace(dest)
@@ -81,8 +84,8 @@ def write_package(archive: Archive, found: Trace, dest: Path, draw: Drawer) -> W
 class _Package:
     """Writes the parts, one after the other, the manifest last."""
 
-    def __init__(self, archive: Archive, found: Trace, folder: Path, draw: Drawer) -> None:
-        self.archive, self.found, self.folder, self.draw = archive, found, folder, draw
+    def __init__(self, archive: Archive, found: Trace, folder: Path, draw: Drawer, program: str) -> None:
+        self.archive, self.found, self.folder, self.draw, self.program = archive, found, folder, draw, program
         self.nodes = {node.id: node for node in found.nodes}
         self.records = {record: archive.record(record) for record in found.records}
         self.names = {record: _safe_name(kept) for record, kept in self.records.items()}
@@ -100,7 +103,7 @@ class _Package:
         self._json("trace.json", trace_json(self.found))
         self._ledger()
         self._json("checkpoint.json", checkpoint(self.archive))
-        self._text("check.py", Path(evidence_check.__file__).read_text(encoding="utf-8"))
+        self._text("check.py", self.program)
         title = tell(
             say("Trace of {root}, as of {day}", root=self.found.nodes[0].title, day=f"{self.found.on:%d/%m/%Y}")
         )
@@ -173,10 +176,9 @@ class _Package:
         self._text("ledger.jsonl", "".join(f"{line}\n" for line in lines))
 
     def _manifest(self) -> None:
-        lines = []
-        for path in sorted(path for path in self.folder.rglob("*") if path.is_file()):
-            lines.append(f"{sha256_of_file(path)}  {path.relative_to(self.folder).as_posix()}\n")
-        self._text(evidence_check.MANIFEST, "".join(lines))
+        files = sorted(path for path in self.folder.rglob("*") if path.is_file())
+        lines = [f"{sha256_of_file(path)}  {path.relative_to(self.folder).as_posix()}\n" for path in files]
+        self._text(MANIFEST, "".join(lines))
 
     def _text(self, name: str, text: str) -> None:
         (self.folder / name).write_text(text, encoding="utf-8", newline="\n")

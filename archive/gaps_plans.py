@@ -166,7 +166,7 @@ def counted_certificates(survey: Survey, register: list[Registered]) -> Iterator
         if not low <= len(here) <= high:
             of_scheme = [(row[3], row[1]) for row in rows if row[0] == record and row[3] is not None]
             message = say(
-                "{number} counts {low:} certificates; {count} are in this archive{detail}",
+                "{number} counts {low} certificates; {count} are in this archive{detail}",
                 number=report.number or f"[{record}]",
                 low=f"{low:02d}",
                 count=f"{len(here):02d}",

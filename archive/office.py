@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from archive.agencies import agency_key
 from archive.agency_names import names_agency
 
+_PLACE = re.compile(r"\s+(?:các\s+)?(?:tỉnh|thành phố)\b.*", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"].*")
 # Nghị định 30/2020, Phụ lục I, II.3.a: advisory bodies number their papers themselves, under the office's seal.
 _ADVISORY = re.compile(r"(?:ban|hoi dong|to|to giup viec|doan) ")
@@ -59,7 +60,8 @@ class Office:
         >>> Office(("Sở Khoa học và Công nghệ",)).is_addressed(["Sở KH&CN các tỉnh", "Như trên"])
         True
         """
-        return any(names_agency(name, each.replace("&", "")) for name in self.names for each in recipients)
+        places_off = [_PLACE.sub("", each.replace("&", "")) for each in recipients]
+        return any(names_agency(_PLACE.sub("", name), each) for name in self.names for each in places_off)
 
 
 def office_of(connection: sqlite3.Connection, setting: str) -> Office:

@@ -87,6 +87,7 @@ class _Sheet:
         self.sheet = book.create_sheet(_sheet_name(register))
         self.at = 0
         self._styles: dict[tuple[object, ...], tuple[Any, Any]] = {}
+        self._blanks: dict[tuple[object, ...], Any] = {}
         for number, column in enumerate(self.columns, start=1):
             self.sheet.column_dimensions[get_column_letter(number)].width = column.width
         self._set_up(paper)
@@ -189,9 +190,12 @@ class _Sheet:
         key = (size, *sorted(style.items()))
         if key not in self._styles:
             self._styles[key] = self._made(size, **style)
-        cell = WriteOnlyCell(self.sheet, shown or None)
-        if shown:
-            cell.data_type = "s"
+            self._blanks[key] = WriteOnlyCell(self.sheet)
+            self._blanks[key]._style = self._styles[key][0]
+        if not shown:
+            return self._blanks[key]
+        cell = WriteOnlyCell(self.sheet, shown)
+        cell.data_type = "s"
         cell._style = self._styles[key][shown.startswith(FORMULA_STARTS)]
         return cell
 

@@ -8,11 +8,11 @@ not found in this archive, as of the day asked for.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from archive.messages import say, tell
+from archive.trace_edges import cited_in, edges_of
 from archive.trace_findings import findings
 from archive.trace_nodes import Describer
 from archive.trace_walk import Walk
@@ -32,9 +32,9 @@ def trace(
     """What is tied to a node (its id, from `archive.trace_start.starts`), as things stand on a day."""
     walk = Walk(connection, most)
     walk.go(start, depth)
-    edges = tuple(walk.edges())
+    edges = tuple(edges_of(walk))
     nodes = tuple(Describer(connection, walk, on).nodes())
-    found = findings(connection, nodes, edges, walk.resolutions(), on)
+    found = findings(connection, nodes, edges, cited_in(walk), on)
     if walk.is_cut:
         message = say("More than {most} papers are tied to this: the nearest are shown. Ask with --depth.", most=most)
         found = (*found, TraceFinding("CUT", message, (start,), is_notice=True))
@@ -79,11 +79,3 @@ def _node_json(node: Node) -> dict[str, Any]:
         "amount": node.amount,
         "hops": node.hops,
     }
-
-
-def at_most(found: Trace, count: int) -> Trace:
-    """The nearest `count` nodes of a trace, with the edges between them."""
-    nodes = found.nodes[:count]
-    kept = {node.id for node in nodes}
-    edges = tuple(edge for edge in found.edges if edge.source in kept and edge.target in kept)
-    return replace(found, nodes=nodes, edges=edges)

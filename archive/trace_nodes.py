@@ -12,7 +12,8 @@ from archive.effects import Standing, standings_among
 from archive.messages import say, tell
 from archive.model import Message
 from archive.stages import stage_of
-from archive.trace_walk import BUDGET, ENTERPRISE, RECORD, Walk, assigned, assignments
+from archive.trace_lookups import assigned, assignments
+from archive.trace_walk import BUDGET, ENTERPRISE, RECORD, Walk
 from archive.traced import Node
 
 LAWS = frozenset({"Hiến pháp", "Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Lệnh"})

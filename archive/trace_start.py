@@ -15,7 +15,8 @@ from archive.facts import certificate_key
 from archive.normal import words_key
 from archive.numbers import number_key, parse_number
 from archive.tax_codes import parse_tax_code
-from archive.trace_walk import BUDGET, ENTERPRISE, MISSING, RECORD, assignments, citing_key, one_key
+from archive.trace_lookups import assignments, citing_key, one_key
+from archive.trace_walk import BUDGET, ENTERPRISE, MISSING, RECORD
 
 _YEAR = re.compile(
     r"(?:(?P<named>(?:du toan )?ngan sach(?: nha nuoc)?(?: nam)?|budget|nsnn|ns|nam)\s*)?(?P<year>(?:19|20)\d\d)"

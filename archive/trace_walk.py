@@ -11,22 +11,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from archive.enterprises import Enterprise, enterprises_of
 from archive.normal import words_key
-from archive.numbers import alias_keys, number_key, parse_number
 from archive.relations import is_mention
 from archive.resolve import Resolution, citations_among, citing_among, resolve
-from archive.stages import stage_of
-from archive.traced import Edge
+from archive.trace_lookups import CONTRACT, Paper, assignments, citing_key, one_key
 
 RECORD, ENTERPRISE, MISSING, BUDGET = "r", "e:", "m:", "b:"
 """How ids of nodes begin."""
-
-
-CONTRACT = "Hợp đồng"
 
 
 class May(NamedTuple):
@@ -42,25 +38,6 @@ class May(NamedTuple):
 
 ALL = May(down=True, mention=True, hop=True)
 BASES = May(down=False, mention=False, hop=False)
-
-
-class Paper(NamedTuple):
-    """What the walk needs to know of a record."""
-
-    kind: str | None
-    subject: str | None
-    is_certificate: bool
-
-    @property
-    def stage(self) -> str | None:
-        """Its part in a project."""
-        found = stage_of(self.kind, self.subject)
-        return found.name if found else None
-
-    @property
-    def is_of_one_matter(self) -> bool:
-        """Whether it belongs to one matter, so that who names it belongs to the matter too."""
-        return self.is_certificate or self.kind == CONTRACT
 
 
 class Walk:
@@ -81,6 +58,8 @@ class Walk:
         """Walk from a node, at most `depth` steps."""
         if start.startswith(ENTERPRISE):
             self._identify([start[len(ENTERPRISE) :]])
+        elif start.startswith(MISSING):
+            deque(self._citing_absent(start), maxlen=0)
         frontier = {start: ALL}
         self.hops[start] = 0
         step = 0
@@ -108,37 +87,15 @@ class Walk:
         """What is known of a record that was reached."""
         return self._known_papers([record])[record]
 
-    def resolutions(self) -> Iterator[tuple[str, str, Resolution]]:
-        """Each citation between nodes of the picture: its ends, and what it means."""
-        self._cite(self.records())
-        for record in self.records():
-            for found in self._cited[record]:
-                target = self._target(found)
-                if target in self.hops and target != f"{RECORD}{record}":
-                    yield f"{RECORD}{record}", target, found
+    def cited(self, records: Iterable[int]) -> dict[int, list[Resolution]]:
+        """What these records cite."""
+        asked = list(records)
+        self._cite(asked)
+        return {record: self._cited[record] for record in asked}
 
-    def edges(self) -> Iterator[Edge]:
-        """All edges between nodes of the picture, each relation of two nodes once."""
-        seen: set[tuple[str, str, str]] = set()
-        for edge in self._all_edges():
-            ends = (edge.source, edge.target, edge.relation)
-            if ends not in seen:
-                seen.add(ends)
-                yield edge
-
-    def _all_edges(self) -> Iterator[Edge]:
-        records = self.records()
-        for source, target, found in self.resolutions():
-            cited = found.citation
-            yield Edge(source, target, cited.relation, cited.page, cited.raw, ordinal=cited.ordinal)
-        for first, relation, second, why in self._links(records):
-            if f"{RECORD}{first}" in self.hops and f"{RECORD}{second}" in self.hops:
-                yield Edge(f"{RECORD}{first}", f"{RECORD}{second}", relation, None, why, "person")
-        for key, enterprise in self.enterprises.items():
-            yield from self._enterprise_edges(key, enterprise)
-        for node in self.hops:
-            if node.startswith(BUDGET):
-                yield from self._budget_edges(node)
+    def node_of(self, atom: str) -> str | None:
+        """The node of the enterprise that a tax code or the key of a name belongs to, if it was met."""
+        return self._keys.get(atom)
 
     def _next(self, frontier: dict[str, May]) -> Iterator[tuple[str, May]]:
         """Where the frontier leads: what is cited, who cites, links, enterprises; each with how to follow it."""
@@ -158,7 +115,7 @@ class Walk:
 
     def _up(self, papers: dict[int, May]) -> Iterator[tuple[str, May]]:
         for record, may in papers.items():
-            targets = [(found, self._target(found)) for found in self._cited[record]]
+            targets = [(found, self.target(found)) for found in self._cited[record]]
             strong = {target for found, target in targets if not is_mention(found.citation.relation)}
             for found, target in targets:
                 mentions = target not in strong
@@ -177,7 +134,7 @@ class Walk:
                 yield f"{RECORD}{found.citation.record}", May(True, may.mention and not mentions, may.hop)
 
     def _linked(self, papers: dict[int, May]) -> Iterator[tuple[str, May]]:
-        for first, relation, second, _ in self._links(papers):
+        for first, relation, second, _ in self.links(papers):
             if first in papers and not (is_mention(relation) and not papers[first].mention):
                 yield f"{RECORD}{second}", May(False, papers[first].mention and not is_mention(relation), False)
             if second in papers and papers[second].down:
@@ -221,7 +178,7 @@ class Walk:
 
     def _citing_absent(self, node: str) -> Iterator[tuple[str, May]]:
         for found in citing_key(self.connection, node[2:].rpartition("@")[0]):
-            if self._target(found) == node:
+            if self.target(found) == node:
                 self.absent.setdefault(node, found)
                 yield f"{RECORD}{found.citation.record}", ALL
 
@@ -236,7 +193,7 @@ class Walk:
             self._keys.update({atom: f"{ENTERPRISE}{atom}" for atom in new if atom not in self._keys})
         return {atom: self._keys[atom] for atom in asked if self._keys[atom] in self.enterprises}
 
-    def _target(self, found: Resolution) -> str | None:
+    def target(self, found: Resolution) -> str | None:
         """The node that a citation leads to."""
         if found.status == "found":
             return f"{RECORD}{found.record}"
@@ -278,85 +235,13 @@ class Walk:
             self._papers.update({record: Paper(kind, subject, bool(is_one)) for record, kind, subject, is_one in rows})
         return self._papers
 
-    def _links(self, records: Iterable[int]) -> list[tuple[int, str, int, str]]:
+    def links(self, records: Iterable[int]) -> list[tuple[int, str, int, str]]:
+        """The relations that people set from or to these records."""
         return self.connection.execute(
             "SELECT from_record, relation, to_record, why FROM links WHERE from_record IN "
             "(SELECT value FROM json_each(?1)) OR to_record IN (SELECT value FROM json_each(?1)) ORDER BY event",
             (_list(records),),
         ).fetchall()
-
-    def _enterprise_edges(self, node: str, enterprise: Enterprise) -> Iterator[Edge]:
-        if node not in self.hops:
-            return
-        head = self._keys.get(enterprise.head or "")
-        if head in self.hops and head is not None:
-            yield Edge(node, head, "CHI_NHANH")
-        best: dict[int, int] = {}
-        for at, naming in enumerate(enterprise.namings):
-            known = best.get(naming.record)
-            if known is None or _ROLES.index(naming.role) < _ROLES.index(enterprise.namings[known].role):
-                best[naming.record] = at
-        for record, at in best.items():
-            if f"{RECORD}{record}" in self.hops:
-                naming = enterprise.namings[at]
-                is_support = naming.role == "listed" and self.paper(record).stage == "support"
-                relation = "HO_TRO" if is_support else _RELATIONS[naming.role]
-                yield Edge(f"{RECORD}{record}", node, relation, naming.page, naming.raw)
-
-    def _budget_edges(self, node: str) -> Iterator[Edge]:
-        for record in assignments(self.connection, int(node[2:])):
-            if f"{RECORD}{record}" in self.hops:
-                yield Edge(f"{RECORD}{record}", node, "GIAO_DU_TOAN", *assigned(self.connection, record)[1:])
-
-
-_ROLES = ("holder", "about", "listed", "mentioned")
-_RELATIONS = {"holder": "CAP_CHO", "about": "BEN", "listed": "LIET_KE", "mentioned": "NEU_TEN"}
-
-
-def one_key(number: str | None, kind: str | None) -> str | None:
-    """One key for a number cited with and without its type letters (24/SKHCN, 24/QĐ-SKHCN)."""
-    if number is None:
-        return None
-    parsed = parse_number(number)
-    aliases = alias_keys(number, kind) if parsed and parsed.form == "short" else ()
-    return aliases[0] if aliases else number_key(number)
-
-
-def citing_key(connection: sqlite3.Connection, key: str) -> list[Resolution]:
-    """The citations of a number that is in no paper here, whatever they mean."""
-    rows = connection.execute(
-        "SELECT DISTINCT record FROM citations WHERE key IN (SELECT value FROM json_each(?)) LIMIT 1000",
-        (json.dumps([key, *alias_keys(key, None)]),),
-    )
-    return resolve(connection, citations_among(connection, [record for (record,) in rows]))
-
-
-def assignments(connection: sqlite3.Connection, year: int) -> list[int]:
-    """The decisions that assign the budget of a year (giao dự toán), by their days: told by their subjects."""
-    rows = connection.execute(
-        "SELECT id, kind, subject FROM records WHERE date_first BETWEEN ? AND ? AND kind = 'Quyết định' "
-        "AND instr(subject, ?) ORDER BY date_first, id",
-        (f"{year - 1}-01-01", f"{year + 1}-12-31", str(year)),
-    )
-    return [
-        record
-        for record, kind, subject in rows
-        if f"nam {year}" in words_key(subject) and (stage := stage_of(kind, subject)) and stage.name == "assignment"
-    ]
-
-
-def assigned(connection: sqlite3.Connection, record: int) -> tuple[int | None, int | None, str | None]:
-    """What a budget decision assigns in đồng, with page and words: the sum in its text, else its annex's total."""
-    found = connection.execute(
-        "SELECT value, page, raw FROM amounts WHERE record = ? ORDER BY role IS NOT 'assigned', ordinal LIMIT 1",
-        (record,),
-    ).fetchone()
-    if found is None:
-        found = connection.execute(
-            "SELECT total, page, title FROM sheets WHERE record = ? AND total IS NOT NULL ORDER BY sheet LIMIT 1",
-            (record,),
-        ).fetchone()
-    return found or (None, None, None)
 
 
 def _list(records: Iterable[int]) -> str:

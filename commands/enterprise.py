@@ -87,7 +87,7 @@ def _one(archive: Archive, text: str) -> Enterprise:
 
 def _decide(archive: Archive, action: str, names: list[str], why: str) -> None:
     """Keep an answer, or take it back; what is undone may be one enterprise by now, so its keys are asked for."""
-    from archive.enterprises import decide
+    from archive.enterprise_decisions import decide
     from commands.output import clean, line
 
     if action == "undo":
@@ -112,8 +112,8 @@ def _decided_pair(archive: Archive, names: list[str]) -> tuple[str, str]:
     Raises:
         NothingFound: nothing was decided about the two.
     """
+    from archive.enterprise_decisions import decisions
     from archive.enterprise_names import enterprise_key
-    from archive.enterprises import decisions
     from archive.tax_codes import parse_tax_code
     from commands.output import clean
 
@@ -155,12 +155,12 @@ def _print_list(found: list[Enterprise], as_json: bool, as_csv: bool) -> None:
         width = max((len(", ".join(one.tax_codes)) for one in found), default=0)
         for one in found:
             codes = ", ".join(one.tax_codes) or "—"
-            papers = tell(say("{count} papers", count=len(one.records)))
+            papers = tell(say("papers: {count}", count=len(one.records)))
             line(f"{codes:<{width}}  {bold(clean(one.name))}  {papers}")
             for other in one.names[1:]:
                 if other.casefold() != one.name.casefold():
                     line(f"{'':<{width}}  {tell(say('also written {name}', name=clean(other)))}")
-        line(tell(say("{count} enterprises.", count=len(found))))
+        line(tell(say("Enterprises: {count}.", count=len(found))))
 
 
 def _row(one: Enterprise) -> list[object]:
@@ -180,8 +180,8 @@ def _print_proposals(found: list[tuple[Enterprise, Enterprise, float]], as_json:
     else:
         for one, other, likeness in found:
             line(f"{round(likeness * 100)}%  {_named(one)}  ~  {_named(other)}")
-            line(f"     hoso enterprise same “{one.key}” “{other.key}” --why …")
-        line(tell(say("{count} pairs of names may be one enterprise each.", count=len(found))))
+            line(f"     hoso enterprise same {one.key} {other.key} --why …")
+        line(tell(say("Pairs that may be one enterprise: {count}.", count=len(found))))
 
 
 def _half(one: Enterprise) -> list[object]:

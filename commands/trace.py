@@ -124,16 +124,17 @@ def _described(archive: Archive, node: str) -> str:
 
 def _package(archive: Archive, found: Trace, dest: Path) -> None:
     from archive.evidence import write_package
+    from commands import evidence_check
     from commands.output import note
     from ingest.clip import clip
 
-    written = write_package(archive, found, dest, clip)
+    program = Path(evidence_check.__file__).read_text(encoding="utf-8")
+    written = write_package(archive, found, dest, clip, program)
     note(
         say(
-            "Evidence package: {path}, {originals} originals, {files} files. To check it: sha256sum -c manifest-sha256.txt",
+            "Evidence package: {path} ({originals} originals). Check it with: sha256sum -c manifest-sha256.txt",
             path=written.path,
             originals=written.originals,
-            files=written.files,
         )
     )
 

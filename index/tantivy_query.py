@@ -19,7 +19,7 @@ from index.tantivy_schema import PAPER
 from index.terms import beginnings, folded, marked
 from index.tree import All, Any, Field, Node, Not, Phrase, Prefix, Words
 
-TEXT = "text"
+TITLE, TEXT = "title", "text"
 """The field that papers are ranked by."""
 _LARGEST = (1 << 63) - 1
 
@@ -81,11 +81,11 @@ class Compiler:
 
     # -- what is looked for -----------------------------------------------------------------------
 
-    def stage(self, stage: Stage) -> tantivy.Query:
-        """The papers of a stage of the plan."""
-        parts = [self._run(one) for one in stage.every]
+    def stage(self, stage: Stage, field: str = TEXT) -> tantivy.Query:
+        """The papers of a stage of the plan, or where `field` is `TITLE` those with its words in their title."""
+        parts = [self.words(field, one.split()) for one in stage.every]
         if stage.any_of:
-            parts.append(self.any(map(self._run, stage.any_of)))
+            parts.append(self.any(self.words(field, one.split()) for one in stage.any_of))
         if stage.node:
             parts.append(self.tree(stage.node, marks=stage.marks))
         return self.every(parts)

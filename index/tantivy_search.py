@@ -7,6 +7,7 @@ each stage is ranked by itself. Of many papers the facets are counted in a sampl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import tantivy
 
@@ -20,7 +21,7 @@ from index.shown import Kept
 from index.sqlite_rank import loosest
 from index.stages import Stage
 from index.tantivy_document import SAMPLES, body_bytes, ids_at, kept_fields
-from index.tantivy_query import Compiler
+from index.tantivy_query import TITLE, Compiler
 from index.tantivy_words import TantivyVocabulary
 
 _FACETS = ("kind", "issuer", "year")
@@ -31,6 +32,8 @@ _ORDER: dict[Sort, tuple[str, tantivy.Order]] = {
 }
 _SLICE = 20_000
 """Papers looked at together where a reader may not see all: bounds memory."""
+_MANY_PHRASES = 50_000
+"""From so many papers on, a phrase in titles fills the first pages: to rank all would be to read all places of it."""
 _SAMPLED = 0.95
 """Of `FACETS_CAP` a sample aims at so many: it is never exactly as large as it was meant."""
 
@@ -91,23 +94,28 @@ class _Search(Search):
         """How many papers there are: counted once only, for it is what grows with the archive."""
         asked = tuple(loosest(stages))
         if asked not in self._totals:
-            counted = self._searcher.aggregate(self._found(asked), {"total": {"value_count": {"field": "id"}}})
-            self._totals[asked] = int(counted["total"]["value"])
+            self._totals[asked] = self._aggregated(self._found(asked), ())[0]
         return self._totals[asked]
 
     def _counted(self, stages: Sequence[Stage]) -> tuple[int, tuple[Facet, ...]]:
-        total = self._total_of(stages)
+        """Total and facets; those of very many papers in a sample, unless finding them is dearer than counting."""
         if not self._query.facets:
-            return total, ()
+            return self._total_of(stages), ()
         found = self._found(stages)
-        capped = total > FACETS_CAP
-        if capped:
-            found = self._compiler.sampled(found, max(1, int(SAMPLES * FACETS_CAP * _SAMPLED / total)))
-        asked = {
-            field: {"terms": {"field": field, "size": FACETS_CAP, "segment_size": FACETS_CAP}} for field in _FACETS
-        }
+        if any(" " in run for stage in loosest(stages) for run in stage.every):
+            return self._aggregated(found, _FACETS)
+        total = self._total_of(stages)
+        if total <= FACETS_CAP:
+            return self._aggregated(found, _FACETS)
+        sampled = self._compiler.sampled(found, max(1, int(SAMPLES * FACETS_CAP * _SAMPLED / total)))
+        return total, tuple(replace(facet, capped=True) for facet in self._aggregated(sampled, _FACETS)[1])
+
+    def _aggregated(self, found: tantivy.Query, fields: Sequence[str]) -> tuple[int, tuple[Facet, ...]]:
+        asked: dict[str, object] = {"total": {"value_count": {"field": "id"}}}
+        for field in fields:
+            asked[field] = {"terms": {"field": field, "size": FACETS_CAP, "segment_size": FACETS_CAP}}
         counted = self._searcher.aggregate(found, asked)
-        return total, tuple(_facet(field, counted[field]["buckets"], capped=capped) for field in _FACETS)
+        return int(counted["total"]["value"]), tuple(_facet(one, counted[one]["buckets"]) for one in fields)
 
     def _seen_by(self, visible: Visible) -> list[tantivy.Query]:
         """The condition that leaves out what the reader may not see of all that any stage could find."""
@@ -158,6 +166,15 @@ class _Search(Search):
         query = self._filtered(self._compiler.stage(stage))
         if stage.latest:
             return [(one, 0.0) for one in self._ordered(query, "id", tantivy.Order.Desc, most)]
+        titled: list[tuple[int, float]] = []
+        if self._total > _MANY_PHRASES and any(" " in run for run in stage.every):
+            titled = self._scored(self._filtered(self._compiler.stage(stage, TITLE)), most)
+        if len(titled) >= most:
+            return titled
+        first = {one for one, _ in titled}
+        return titled + [ranked for ranked in self._scored(query, most) if ranked[0] not in first]
+
+    def _scored(self, query: tantivy.Query, most: int) -> list[tuple[int, float]]:
         hits = self._searcher.search(query, limit=most, count=False).hits
         ids = self._ids([at for _, at in hits])
         return [(one, float(raw)) for one, (raw, _) in zip(ids, hits, strict=True)]
@@ -199,9 +216,9 @@ class _Search(Search):
         return TantivyVocabulary(self._searcher, self._compiler, self._conditions, self._visible)
 
 
-def _facet(field: str, buckets: list[dict[str, object]], *, capped: bool) -> Facet:
+def _facet(field: str, buckets: list[dict[str, object]]) -> Facet:
     counts = [(_value(bucket["key"]), int(str(bucket["doc_count"]))) for bucket in buckets]
-    return Facet(field, tuple(sorted(counts, key=lambda item: (-item[1], item[0]))), capped)
+    return Facet(field, tuple(sorted(counts, key=lambda item: (-item[1], item[0]))))
 
 
 def _value(key: object) -> str:

@@ -39,7 +39,11 @@ class TantivyVocabulary:
 
     def papers(self, run: str, most: int) -> int:
         """In how many papers the terms stand side by side, counted up to `most`; filters left aside."""
-        return len(self._hits(self._compiler.words(TEXT, run.split()), most))
+        terms = run.split()
+        fewest = min((self._searcher.doc_freq(TEXT, term) for term in terms), default=0)
+        if len(terms) == 1 and fewest >= most:  # told without looking; papers deleted of late count in it
+            return most
+        return len(self._hits(self._compiler.words(TEXT, terms), most)) if fewest else 0
 
     def texts(self, run: str, most: int) -> list[str]:
         """Text of papers that hold the run, that the filters let through and the reader may see."""

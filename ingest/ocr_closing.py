@@ -10,26 +10,20 @@ lines that are but strokes of a pen go.
 from __future__ import annotations
 
 import re
-import statistics
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from operator import attrgetter
-from typing import NamedTuple
 
 import numpy as np
 from PIL import Image
 
 from archive.normal import fold
-from ingest.ocr_words import cleaned, parts_of
+from ingest.ocr_closing_lines import HIGHEST_IN, SAME_ROW, Line, is_office, is_sure, lines_in, shared, words_in
+from ingest.ocr_pieces import Cutter, Reader, overlap, placed
+from ingest.ocr_words import parts_of
 from ingest.picture_angle import DARK
 from ingest.picture_ink import Grey, all_ink, print_alone, red_alone
-from ingest.syllables import is_syllable
 from ingest.tesseract import Seen
-
-Cutter = Callable[[int, int, int, int], Image.Image]
-"""Cuts a piece out of the level page, in its colours: left, top, right, bottom."""
-Reader = Callable[[Grey], list[Seen]]
-"""Reads a block of print line by line."""
 
 ABOVE_IN, BELOW_IN = 0.5, 3.3
 """The title stands level with "Nơi nhận" or a little above; the name is some two inches below."""
@@ -43,22 +37,13 @@ _RECIPIENTS = re.compile(r"\W*n[o0]i ?nh[ae]n\b")
 _RECIPIENT = re.compile(r"\W*(?:nhu (?:tren|dieu|kinh)|luu ?:|luu vt\b)")
 _MARK = re.compile(r"\W{0,2}(?:tm|kt|tl|tuq|t/m|k/t)[., ]\W{0,2}\w{2}")
 _TITLE = re.compile(r"\W*(?:pho |quyen )?(?:giam doc|chu tich|chanh |thu tuong|(?:\w+ ){0,2}truong\b)")
-_OFFICE = re.compile(r"\b(?:giam doc|chu tich|thu tuong|\w{2,5} truong|chanh [tv]\w{2,3} \w+|tong bien tap)\W*$")
-_MARKS = re.compile(r"^[^\w(-]+|[^\w.,;:)]+$")
-_CAPITALISED = re.compile(r"[A-ZĐÀ-ỸƯƠ][a-zđà-ỹ]+")
-_DASH = re.compile("[-–]")
 _SURE = 0.8
 """Lines of the first reading that are this sure stay, unless a better reading is at hand."""
-SAME_ROW = 0.4
-"""Lines that share so much of their height are one line, read twice; strokes of a pen make a word twice as high."""
 LEAST_SHARE = 0.65
 """Share of a line's letters in sure syllables, for it to be print and no strokes of a pen."""
 LEAST_OF_OFFICE = 0.4
 """The same for a line that ends as a title does."""
-LEAST_CONFIDENCE, _LEAST_OF_LONG, _LONG = 0.3, 0.1, 3
 CUT_OFF_IN = 0.05
-HIGHEST_IN = 0.2
-"""Height of a line of capitals at most: the marks of Ứ and Ộ reckoned in."""
 _OVERLAP, _WIDER = 0.1, 3.2
 """Where the line below a title is looked for, in heights of the title: from a little above its foot, and wider."""
 LINE_HEIGHTS = 1.25, 1.1, 1.4
@@ -74,16 +59,6 @@ _BELOW = 0, 0, 0
 """The line below a title, as no line of a block is numbered."""
 
 
-class _Line(NamedTuple):
-    """A line of a reading; `worth` counts its sure letters, `share` is their part of all its letters."""
-
-    words: list[Seen]
-    top: int
-    bottom: int
-    worth: float
-    share: float
-
-
 def with_closing(
     words: list[Seen], size: tuple[int, int], dpi: float, cut: Cutter, read: Reader, read_line: Reader
 ) -> list[Seen]:
@@ -96,11 +71,13 @@ def with_closing(
     own = [word for word in words if word.left >= left and word.top >= above and word.bottom <= below]
     inside = {id(word) for word in own}
     outside = [word for word in words if id(word) not in inside]
-    rows = [[line] for line in _lines(own)]
+    highest = round(HIGHEST_IN * dpi)
+    rows = [[line] for line in lines_in(own, highest)]
     running = [word for word in outside if word.bottom > above and word.top < below]
     pictures = _pictures(cut(*room))
     for number, picture in enumerate(pictures):
-        for line in _lines(_moved(word, left, above, _SECOND + number) for word in _words(read(picture))):
+        reading = [placed(word, left, above, _SECOND + number) for word in words_in(read(picture))]
+        for line in lines_in(reading, highest):
             if line.words[0].left - left >= CUT_OFF_IN * dpi:  # else running text, cut off at the edge
                 _join(rows, line)
     if head := _head(rows):
@@ -113,15 +90,9 @@ def _once(words: list[Seen]) -> list[Seen]:
     """The words without those of a second reading over which another one stands."""
     kept: list[Seen] = []
     for word in words:
-        if word.line[0] < _SECOND or not any(_covers(other, word) for other in kept):
+        if word.line[0] < _SECOND or not any(overlap(word, other, 1 / 2) for other in kept):
             kept.append(word)
     return kept
-
-
-def _covers(one: Seen, other: Seen) -> bool:
-    across = min(one.right, other.right) - max(one.left, other.left)
-    down = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return across > 0 and down > 0 and 2 * across * down > (other.right - other.left) * (other.bottom - other.top)
 
 
 def _anchor(words: Iterable[Seen], size: tuple[int, int]) -> int | None:
@@ -163,34 +134,28 @@ def _pictures(piece: Image.Image) -> list[Grey]:
     return [print_alone(piece), *inked]
 
 
-def _join(rows: list[list[_Line]], line: _Line) -> None:
+def _join(rows: list[list[Line]], line: Line) -> None:
     """Put a line to the row that it is another reading of, else in a row of its own."""
     best = [(max(row, key=attrgetter("worth")), row) for row in rows]
-    at = max(range(len(rows)), key=lambda at: _shared(best[at][0], line), default=None)
-    if at is not None and _shared(best[at][0], line) > SAME_ROW:
+    at = max(range(len(rows)), key=lambda at: shared(best[at][0], line), default=None)
+    if at is not None and shared(best[at][0], line) > SAME_ROW:
         rows[at].append(line)
     else:
         rows.append([line])
 
 
-def _head(rows: list[list[_Line]]) -> _Line | None:
+def _head(rows: list[list[Line]]) -> Line | None:
     """The highest line of a title, as it was read best."""
-    titles = [line for row in rows for line in row if _is_office(line)]
+    titles = [line for row in rows for line in row if is_office(line)]
     top = min(titles, key=attrgetter("top"), default=None)
-    near = [line for line in titles if top and _shared(top, line) > SAME_ROW]
+    near = [line for line in titles if top and shared(top, line) > SAME_ROW]
     return max(near, key=attrgetter("worth"), default=None)
 
 
-def _is_office(line: _Line) -> bool:
-    return _OFFICE.search(fold(" ".join(word.text for word in line.words))) is not None
-
-
-def _below(
-    head: _Line, pictures: list[Grey], corner: tuple[int, int], dpi: float, read_line: Reader
-) -> Iterator[_Line]:
+def _below(head: Line, pictures: list[Grey], corner: tuple[int, int], dpi: float, read_line: Reader) -> Iterator[Line]:
     """The line below a title, read by itself: a deputy's title is often stamped so close that both run together."""
-    sure = [word for word in head.words if _is_sure(word)] or head.words
-    high = min(head.bottom - head.top, round(HIGHEST_IN * dpi))
+    sure = [word for word in head.words if is_sure(word)] or head.words
+    high, highest = head.bottom - head.top, round(HIGHEST_IN * dpi)
     top = max(head.bottom - round(_OVERLAP * high) - corner[1], 0)
     start = max(min(word.left for word in sure) - round(_WIDER * high) - corner[0], 0)
     end = max(word.right for word in sure) + round(_WIDER * high) - corner[0]
@@ -198,99 +163,32 @@ def _below(
     for number, picture in enumerate(pictures):
         for heights in LINE_HEIGHTS if number == 0 else LINE_HEIGHTS[:1]:
             piece = np.pad(picture[top : top + round(heights * high), start:end], _FRAME_PX, constant_values=255)
-            words = [word._replace(line=_BELOW) for word in _words(read_line(piece))]
-            lines = list(_lines(_moved(word, across, down, _SECOND + number) for word in words))
+            words = [word._replace(line=_BELOW) for word in words_in(read_line(piece))]
+            lines = list(lines_in((placed(word, across, down, _SECOND + number) for word in words), highest))
             yield from lines
-            if any(_is_office(line) and line.share == 1 for line in lines):
+            if any(is_office(line) and line.share == 1 for line in lines):
                 break
 
 
-def _words(reading: list[Seen]) -> Iterator[Seen]:
-    """The words of a reading; a name that was read as one word is cut at its capitals, a title at its dash."""
-    for word in cleaned(reading):
-        word = word._replace(text=_MARKS.sub("", word.text) or word.text)
-        parts = _DASH.split(word.text) if word.text.isupper() else _CAPITALISED.findall(word.text)
-        if len(parts) < 2 or sum(map(len, parts)) < len(word.text) - 1 or not all(map(is_syllable, parts)):
-            yield word
-            continue
-        step = (word.right - word.left) / len(word.text)
-        start = 0
-        for part in parts:
-            left, right = (round(word.left + step * at) for at in (start, start + len(part)))
-            start += len(part)
-            yield word._replace(text=part, left=left, right=right)
-
-
-def _moved(word: Seen, across: int, down: int, block: int) -> Seen:
-    return word._replace(
-        left=word.left + across,
-        top=word.top + down,
-        right=word.right + across,
-        bottom=word.bottom + down,
-        line=(block, word.line[1], word.line[2]),
-    )
-
-
-def _lines(words: Iterable[Seen]) -> Iterator[_Line]:
-    for _, group in groupby(words, key=attrgetter("line")):
-        line = list(group)
-        worth = sum(len(word.text) * word.confidence for word in line if _is_sure(word))
-        sure = [word for word in line if _is_sure(word)]
-        letters = sum(map(_letters, line))
-        share = sum(map(_letters, sure)) / max(letters, 1)
-        # strokes and rings that hang on a word say nothing of where the line stands
-        top, bottom = (round(statistics.median(sides)) for sides in zip(*((w.top, w.bottom) for w in sure or line)))
-        yield _Line(line, top, bottom, worth, share)
-
-
-def _letters(word: Seen) -> int:
-    return sum(map(str.isalnum, word.text))
-
-
-def _is_sure(word: Seen) -> bool:
-    """True for a syllable that Vietnamese could write, read with some confidence; a mark (KT., TM.) is one too."""
-    bare = word.text.strip(".,;:-–()/")
-    told = (len(bare) > 1 and is_syllable(bare)) or bare in {
-        "KT",
-        "TM",
-        "TL",
-        "TUQ",
-        "Q",
-        "Y",
-        "UBND",
-        "HĐND",
-        "TP",
-    }
-    return told and word.confidence >= (_LEAST_OF_LONG if len(bare) > _LONG else LEAST_CONFIDENCE)
-
-
-def _shared(one: _Line, other: _Line) -> float:
-    """The part of the higher line's height that both share; noise is no reading of any line."""
-    if not one.worth or not other.worth:
-        return 0.0
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return shared / max(one.bottom - one.top, other.bottom - other.top, 1)
-
-
-def _best(row: list[_Line], outside: list[Seen]) -> list[Seen]:
+def _best(row: list[Line], outside: list[Seen]) -> list[Seen]:
     """The words of the best reading of a line; a line that runs in from the left stays as the page has it."""
     first = row[0] if row[0].words[0].line[0] < _SECOND else None
     if any(_runs_on(word, line.words[0]) for line in row for word in outside):
         return first.words if first else []
     plain = [line for line in row if line.words[0].line[0] <= _SECOND]
-    inked = [line for line in row if line.words[0].line[0] > _SECOND and (not _in_capitals(line) or _is_office(line))]
+    inked = [line for line in row if line.words[0].line[0] > _SECOND and (not _in_capitals(line) or is_office(line))]
     for lines in (plain, inked):
         best = max(lines, key=attrgetter("worth"), default=None)
-        if best and _is_office(best) and best.share >= LEAST_OF_OFFICE:
+        if best and is_office(best) and best.share >= LEAST_OF_OFFICE:
             return _joined([_levelled(_weighed(word, row), best) for word in best.words])
         if best and best.share >= LEAST_SHARE:
             words = best.words if best is first else _trimmed(best.words)
-            if sum(map(_is_sure, words)) > (best is not first):
+            if sum(map(is_sure, words)) > (best is not first):
                 return [_levelled(_weighed(word, row), best) for word in words]
     return first.words if first and min(word.confidence for word in first.words) >= _SURE else []
 
 
-def _weighed(word: Seen, row: list[_Line]) -> Seen:
+def _weighed(word: Seen, row: list[Line]) -> Seen:
     """The word, doubted where no second reading agrees with it."""
     middle = (word.left + word.right) / 2
     there = [other.text for line in row for other in line.words if other.left <= middle <= other.right]
@@ -307,12 +205,12 @@ def _joined(words: list[Seen]) -> list[Seen]:
     return [*closed, *words[-1:]]
 
 
-def _levelled(word: Seen, line: _Line) -> Seen:
+def _levelled(word: Seen, line: Line) -> Seen:
     """The word as high as its line: the ring of a seal may hang on it."""
     return word._replace(top=line.top, bottom=line.bottom)
 
 
-def _in_capitals(line: _Line) -> bool:
+def _in_capitals(line: Line) -> bool:
     """True for the print of a seal; names are stamped in small letters."""
     return all(word.text.isupper() for word in line.words if word.text[0].isalpha())
 
@@ -327,9 +225,9 @@ def _runs_on(word: Seen, follower: Seen) -> bool:
 def _trimmed(words: list[Seen]) -> list[Seen]:
     """The line without the strokes that stand apart at its ends; a stroke close by may hide a letter, and stays."""
     start, end = 0, len(words)
-    while start < end and not _is_sure(words[start]) and _stands_apart(words, start, start + 1):
+    while start < end and not is_sure(words[start]) and _stands_apart(words, start, start + 1):
         start += 1
-    while start < end and not _is_sure(words[end - 1]) and _stands_apart(words, end - 1, end - 2):
+    while start < end and not is_sure(words[end - 1]) and _stands_apart(words, end - 1, end - 2):
         end -= 1
     return words[start:end]
 

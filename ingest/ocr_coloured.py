@@ -7,20 +7,14 @@ words join the others where no black print stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
-from PIL import Image
 
+from ingest.ocr_pieces import Cutter, Reader, overlap, placed
 from ingest.ocr_words import cleaned
 from ingest.picture_angle import DARK
 from ingest.picture_glyphs import Glyph, pieces_of
 from ingest.picture_ink import Grey, all_ink, red_alone
 from ingest.tesseract import Seen
-
-Cutter = Callable[..., Image.Image]
-"""Cuts a piece out of the level page, in its colours: left, top, right, bottom, and how many times smaller."""
-Reader = Callable[[Grey], list[Seen]]
 
 LOOK_DPI = 50
 """Lines are found on a small copy."""
@@ -51,13 +45,13 @@ def coloured_words(size: tuple[int, int], dpi: float, cut: Cutter, read: Reader)
         left, top = max(line.left * step - edge, 0), max(line.top * step - edge, 0)
         right, bottom = min(line.right * step + edge, size[0]), min(line.bottom * step + edge, size[1])
         seen = cleaned(read(all_ink(cut(left, top, right, bottom))))
-        words += [_placed(word, left, top, _COLOURED + number) for word in seen if word.confidence >= SURE]
+        words += [placed(word, left, top, _COLOURED + number) for word in seen if word.confidence >= SURE]
     return words
 
 
 def with_coloured(words: list[Seen], coloured: list[Seen]) -> list[Seen]:
     """The words of the page with the coloured ones where no other stands."""
-    return [*words, *(word for word in coloured if not any(_overlap(word, other) for other in words))]
+    return [*words, *(word for word in coloured if not any(overlap(word, other) for other in words))]
 
 
 def _lines(ink: Grey, dpi: float) -> list[Glyph]:
@@ -78,20 +72,3 @@ def _is_line(box: Glyph, inked: np.ndarray[tuple[int, int], np.dtype[np.bool_]],
     if not LOW_IN * dpi <= box.height <= HIGH_IN * dpi or box.right - box.left < LEAST_IN * dpi:
         return False
     return float(inked[box.top : box.bottom, box.left : box.right].mean()) <= FULL
-
-
-def _placed(word: Seen, left: int, top: int, block: int) -> Seen:
-    return word._replace(
-        left=word.left + left,
-        top=word.top + top,
-        right=word.right + left,
-        bottom=word.bottom + top,
-        line=(block, word.line[1], word.line[2]),
-    )
-
-
-def _overlap(one: Seen, other: Seen) -> bool:
-    """True where a third of the first word lies under the other."""
-    across = min(one.right, other.right) - max(one.left, other.left)
-    down = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return across > 0 and down > 0 and 3 * across * down > (one.right - one.left) * (one.bottom - one.top)

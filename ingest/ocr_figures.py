@@ -10,18 +10,16 @@ base, as high as the capitals beside them, and have the shapes of print; a pen's
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import groupby, pairwise
 from operator import attrgetter
 
+from ingest.ocr_pieces import Reader
 from ingest.ocr_segments import NEAREST, Printed, segments
-from ingest.ocr_slots import FIT, LEAD, SAME_BASE, SAME_HEIGHT, THRESHOLDS, Band, Slot, figure_in, is_plain, slots_of
+from ingest.ocr_slot_edges import FIT, LEAD, SAME_BASE, SAME_HEIGHT, THRESHOLDS, Band, figure_in, is_plain
+from ingest.ocr_slots import Slot, slots_of
 from ingest.picture_glyphs import Glyph, glyphs_of
 from ingest.picture_ink import Grey
 from ingest.tesseract import Seen
-
-Reader = Callable[[Grey], list[Seen]]
-"""Reads the picture of a single line."""
 
 DOUBT = 0.5
 """Confidence of figures that a pen may have written; print is said from 0.8 on."""

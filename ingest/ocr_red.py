@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -18,16 +18,13 @@ import numpy as np
 from PIL import Image, ImageFilter
 
 from archive.normal import fold
+from ingest.ocr_pieces import Cutter, Reader, overlap, placed
 from ingest.ocr_words import cleaned
 from ingest.picture_angle import DARK
 from ingest.picture_glyphs import glyphs_of, without_frames
 from ingest.picture_ink import Grey, all_ink, red_alone
 from ingest.syllables import is_syllable
 from ingest.tesseract import Seen
-
-Cutter = Callable[..., Image.Image]
-"""Cuts a piece out of the level page, in its colours: left, top, right, bottom, and how many times smaller."""
-Reader = Callable[[Grey], list[Seen]]
 
 UPPER = 0.5
 """Share of the page's height in which such stamps stand."""
@@ -64,7 +61,7 @@ def red_words(size: tuple[int, int], dpi: float, cut: Cutter, read: Reader) -> R
         piece = cut(*patch)
         seen = _read(piece, patch, _RED + number, read)
         if any(_ARRIVAL.match(fold(word.text)) for word in seen):
-            stamp += _placed(cleaned(read(without_frames(all_ink(piece)))), patch, _RED + number)
+            stamp += [placed(word, *patch[:2], _RED + number) for word in cleaned(read(without_frames(all_ink(piece))))]
         else:
             words += seen
     return RedWords(words, stamp)
@@ -74,9 +71,9 @@ def with_red(words: list[Seen], red: RedWords) -> list[Seen]:
     """The words of the page with the red ones where no black print stands; those of the stamp ĐẾN are read apart."""
     if red.stamp:
         box = _around(red.stamp)
-        running = {word.line for word in words if not _overlap(word, box)}
-        words = [word for word in words if word.line in running or not _overlap(word, box)]
-    return [*words, *(word for word in red.words if not any(_overlap(other, word) for other in words))]
+        running = {word.line for word in words if not overlap(word, box)}
+        words = [word for word in words if word.line in running or not overlap(word, box)]
+    return [*words, *(word for word in red.words if not any(overlap(other, word) for other in words))]
 
 
 def _around(words: list[Seen]) -> Seen:
@@ -86,13 +83,6 @@ def _around(words: list[Seen]) -> Seen:
         right=max(word.right for word in words),
         bottom=max(word.bottom for word in words),
     )
-
-
-def _overlap(one: Seen, other: Seen) -> bool:
-    """True where a third of the first word lies under the other."""
-    across = min(one.right, other.right) - max(one.left, other.left)
-    down = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return across > 0 and down > 0 and 3 * across * down > (one.right - one.left) * (one.bottom - one.top)
 
 
 def _patches(upper: Image.Image, dpi: float, step: int) -> Iterator[tuple[int, int, int, int]]:
@@ -114,7 +104,7 @@ def _read(piece: Image.Image, patch: tuple[int, int, int, int], block: int, read
     red = without_frames(red_alone(piece))
     angle = _angle(red)
     if abs(angle) < ASLANT_DEG:
-        return _placed(_sure(read(red)), patch, block)
+        return [placed(word, *patch[:2], block) for word in _sure(read(red))]
     level = Image.fromarray(red).rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
     return _spread(_sure(read(np.asarray(level))), patch, block)
 
@@ -149,19 +139,6 @@ def _is_told(text: str) -> bool:
     # a tone may be lost in the frame: "TOC"
     spelt = len(bare) > 1 and (is_syllable(bare) or is_syllable(bare + _ACUTE))
     return spelt or bare.replace("/", "").isdecimal()
-
-
-def _placed(words: list[Seen], patch: tuple[int, int, int, int], block: int) -> list[Seen]:
-    return [
-        word._replace(
-            left=word.left + patch[0],
-            top=word.top + patch[1],
-            right=word.right + patch[0],
-            bottom=word.bottom + patch[1],
-            line=(block, word.line[1], word.line[2]),
-        )
-        for word in words
-    ]
 
 
 def _spread(words: list[Seen], patch: tuple[int, int, int, int], block: int) -> list[Seen]:

@@ -15,7 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.figure_shapes import Figure, figure_of
-from ingest.ocr_slots import FIT, LEAD, PLAIN_STROKE, SAME_BASE, SAME_HEIGHT, Slot
+from ingest.ocr_slot_edges import FIT, LEAD, PLAIN_STROKE, SAME_BASE, SAME_HEIGHT
+from ingest.ocr_slots import Slot
 from ingest.picture_glyphs import Glyph, cleared
 from ingest.picture_ink import Grey
 

@@ -80,7 +80,7 @@ def without_frames(pixels: Grey) -> Grey:
     height, width = pixels.shape
 
     def is_frame(box: Glyph) -> bool:
-        return box.right - box.left > _FRAME[0] * width and box.height > _FRAME[1] * height
+        return bool(box.right - box.left > _FRAME[0] * width and box.height > _FRAME[1] * height)
 
     return cleared(pixels, DARK, is_frame)
 

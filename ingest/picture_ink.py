@@ -102,7 +102,7 @@ def _on_paper(grey: Image.Image, *, may_be_faint: bool = False) -> Grey:
     reach = PAPER_REACH_PX // _REDUCE | 1
     paper = small.filter(ImageFilter.MaxFilter(reach)).filter(ImageFilter.GaussianBlur(reach / 2))
     ground = np.asarray(paper.resize(grey.size, Image.Resampling.BILINEAR), dtype=np.float32)
-    level = np.asarray(grey, dtype=np.float32) / np.maximum(ground, 1.0)
+    level = np.divide(np.asarray(grey, dtype=np.float32), np.maximum(ground, 1.0), dtype=np.float32)
     black = _black(level) if may_be_faint else BLACK
     level *= 255 * 255 / (WHITE - black)
     level -= black * 255 / (WHITE - black)

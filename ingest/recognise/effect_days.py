@@ -43,6 +43,9 @@ _OWN = re.compile(
     r"\b(?:luat|bo luat|phap lenh|nghi dinh|nghi quyet|quyet dinh|thong tu|thong tu lien tich|chi thi|quy dinh|quy che"
     rf"|ke hoach|thong bao|hop dong|van ban) nay (?:bat dau )?co hieu luc(?: thi hanh| ap dung)? {_FROM}"
 )
+_HELD = "co hieu luc"
+OWN_BEFORE, OWN_BEHIND = 40, 80
+"""Letters around the verb in which the paper names itself and its day."""
 _QUOTED = re.compile(r"“[^”]{0,2000}$")
 DATED = frozenset(
     {
@@ -143,7 +146,7 @@ def with_effective(document: Document, pages: Sequence[Page], plains: Sequence[s
         return document
     days: dict[date, Found[date]] = {}
     for page, plain in zip(pages, plains, strict=True):
-        if "hieu" in plain:
+        if "luc" in plain:
             for one in _own_days(page, plain.replace("\n", " ")):
                 days.setdefault(one.value, one)
     return replace(document, effective=next(iter(days.values()))) if len(days) == 1 else document
@@ -151,7 +154,10 @@ def with_effective(document: Document, pages: Sequence[Page], plains: Sequence[s
 
 def _own_days(page: Page, flat: str) -> Iterator[Found[date]]:
     """The days of "Quyết định này có hiệu lực từ ngày …" on a page; in quotes another paper says so."""
-    for match in _OWN.finditer(flat):
-        known = _day(match, 1)
-        if known and not _QUOTED.search(page.text, max(0, match.start() - 2000), match.start()):
+    at = flat.find(_HELD)
+    while at >= 0:
+        match = _OWN.search(flat, max(0, at - OWN_BEFORE), at + OWN_BEHIND)
+        at = flat.find(_HELD, at + 1)
+        known = _day(match, 1) if match else None
+        if match and known and not _QUOTED.search(page.text, max(0, match.start() - 2000), match.start()):
             yield found(known, page, match.span(), "effective.clause", 0.9)

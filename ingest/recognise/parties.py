@@ -2,7 +2,8 @@
 
 A party is *about* where the paper is on it: a party of the contract, an applicant, the inspected, the holder of the
 certificate, whom Điều 1 names; *listed* in a row of a table or an item of a list; *mentioned* in running text. The
-paper's own issuer and organs of the State are none, nor are those whom it is sent to more than mentioned.
+paper's own issuer is none unless it applies or a label names it (Bên B); nor are organs of the State; those whom it
+is sent to are mentioned at most.
 """
 
 from __future__ import annotations
@@ -139,10 +140,10 @@ def _of_text(
     text = page.text[name.start : name.end]
     key = words_key(text)
     is_item = _is_item(plain, name)
-    is_issuer = _is_issuer(paper, key)
+    is_issuer = _is_issuer(paper, name, key)
     applies = (is_issuer or paper.is_application) and context("applies").match(plain, name.end) is not None
     role, rule, confidence = _role(paper, page, plain, name, is_item=is_item, applies=applies)
-    if role is None or (is_issuer and not applies):
+    if role is None or (is_issuer and not (applies or name.is_labelled)):
         return
     code = tax_code_behind(plain, name.end, behind, near=role == "mentioned")
     told: tuple[str, ...] = ()
@@ -187,8 +188,9 @@ def _role(
 def _acted_upon(paper: _Paper, page: Page, before: str, name: Name) -> bool:
     """The paper is on it: its subject names it, or Điều 1 or the minutes say what is done to it."""
     subject = paper.subject
-    if subject and subject[0] == page.number and subject[1] <= name.start < subject[2]:
-        return name.sort != "unit"
+    is_in_subject = subject is not None and subject[0] == page.number and subject[1] <= name.start < subject[2]
+    if is_in_subject and name.sort != "unit":
+        return True
     acts = context("about.before").search(before) is not None
     if not acts or _BASES.search(before):
         return False
@@ -197,10 +199,11 @@ def _acted_upon(paper: _Paper, page: Page, before: str, name: Name) -> bool:
     return (paper.is_inspection or paper.is_contract) and name.sort != "unit"
 
 
-def _is_issuer(paper: _Paper, key: str) -> bool:
-    return any(
-        key == issuer or issuer.startswith(f"{key} ") or key.startswith(f"{issuer} ") for issuer in paper.issuers
-    )
+def _is_issuer(paper: _Paper, name: Name, key: str) -> bool:
+    """The paper's own issuer; of a public unit the letterhead may leave out the province."""
+    if key in paper.issuers or name.sort != "unit":
+        return key in paper.issuers
+    return any(issuer.startswith(f"{key} ") or key.startswith(f"{issuer} ") for issuer in paper.issuers)
 
 
 def _end_of_item(plain: str, at: int, behind: int) -> int:

@@ -200,8 +200,9 @@ def _head(piece: Piece, foot: Foot, *, opens: bool) -> Head | None:
         is_head = piece.mostly_capitals or (piece.text[:2].upper() == piece.text[:2] and short)
         return Head(piece, piece, marks, title_of(rest, scanned=foot.scanned)) if is_head else None
     title = title_of(piece.text, scanned=foot.scanned)
-    if foot.scanned and (rest := spoilt_mark(piece, sure=title is None)):
-        return Head(piece, piece, (), title_of(rest, scanned=True), spoilt=True)
+    behind = spoilt_mark(piece, sure=title is None) if foot.scanned else None
+    if behind:
+        return Head(piece, piece, (), title_of(behind, scanned=True), spoilt=True)
     if title is None:
         return None
     if piece.mostly_capitals or title.slips:

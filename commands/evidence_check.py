@@ -70,8 +70,8 @@ def main() -> int:
     folder = Path(__file__).resolve().parent
     found = list(faults(folder))
     for fault in found:
-        sys.stdout.write(f"{fault}\n")
-    sys.stdout.write("OK\n" if not found else f"{len(found)} faults\n")
+        print(fault)
+    print("OK" if not found else f"{len(found)} faults")
     return 1 if found else 0
 
 
