@@ -128,6 +128,18 @@ def unbalanced(connection: sqlite3.Connection, papers: list[Staged], budget: Bud
             yield Finding("B7", message, (Place(record, page, " | ".join(cells)),))
 
 
+def spent(connection: sqlite3.Connection, papers: list[Staged]) -> dict[tuple[str, int], dict[str, int]]:
+    """(issuer key, year) → key of a task's content → what settlements say was spent on it, in đồng."""
+    settlements = {paper.record: paper for paper in papers if paper.stage == "settlement" and paper.issuer_key}
+    found: dict[tuple[str, int], dict[str, int]] = defaultdict(dict)
+    for record, _, _, shown in _rows(connection, list(settlements.values()), {"content", "assigned", "spent"}):
+        paper, sum_spent = settlements[record], shown.figure("spent")
+        year = budget_year(paper.subject, paper.year)
+        if sum_spent is not None and year is not None and paper.issuer_key:
+            found[paper.issuer_key, year][words_key(shown.text("content"))] = sum_spent
+    return dict(found)
+
+
 def funded_twice(connection: sqlite3.Connection) -> Iterator[Finding]:
     """B11: one enterprise supported for the same scheme in two decisions."""
     for rows in supported(connection, all_identities(connection)).values():

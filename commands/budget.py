@@ -32,22 +32,26 @@ COLUMNS = (
 def budget(call: Call, year: int | None, check: bool, as_json: bool, as_csv: bool, xlsx: str | None) -> int:
     """Print decisions with their lines, or findings."""
     from archive.budget import budget as budget_of
+    from archive.spending import spent
+    from archive.staged import staged
     from commands.output import print_csv, print_json, write_xlsx
 
     with call.archive() as archive:
         if check:
             return _check(call, year, as_json, as_csv, xlsx)
         found = budget_of(archive.connection, year)
+        years = _years(found, spent(archive.connection, list(staged(archive.connection))))
     if xlsx is not None:
         head = [say("Record"), say("Number"), say("Date"), say("Year"), say("Issuer"), say("Total"), say("Level")]
         head += [say("Outline"), say("Code"), say("Content"), say("Amount"), say("Page")]
         write_xlsx(Path(xlsx), [tell(name) for name in head], _rows(found))
     if as_json:
-        print_json({"decisions": [_decision(one) for one in found.assignments], "current": _current(found)})
+        print_json({"decisions": [_decision(one) for one in found.assignments], "years": years})
     elif as_csv:
         print_csv(COLUMNS, _rows(found))
     elif xlsx is None:
         _print(found)
+        _print_years(years)
     return 0
 
 
@@ -99,19 +103,29 @@ def _decision(one: Assignment) -> dict[str, Any]:
     }
 
 
-def _current(found: Budget) -> list[dict[str, Any]]:
-    """How the lines of each issuer's year stand after all changes."""
+def _years(found: Budget, spent: dict[tuple[str, int], dict[str, int]]) -> list[dict[str, Any]]:
+    """Each issuer's year after all changes: its units (main parts of the annexes), its tasks, what they spent."""
     shown = {line.key: line.content for one in found.assignments for line in one.lines}
     issuers = {one.issuer_key: one.issuer for one in found.assignments}
-    return [
-        {
-            "year": year,
-            "issuer": issuers[issuer],
-            "total": sum(sums.values()),
-            "lines": [{"content": shown[key], "amount": amount} for key, amount in sums.items()],
-        }
-        for (issuer, year), sums in found.current.items()
-    ]
+    years: list[dict[str, Any]] = []
+    for (issuer, year), sums in found.current.items():
+        settled = spent.get((issuer, year), {})
+        own = [one for one in found.assignments if (one.issuer_key, one.year) == (issuer, year)]
+        units = [line for one in own if not one.is_change for line in one.lines if line.level == 1]
+        years.append(
+            {
+                "year": year,
+                "issuer": issuers[issuer],
+                "total": sum(sums.values()),
+                "spent": sum(settled.values()) if settled else None,
+                "decisions": [one.record for one in own],
+                "units": [{"content": line.content, "amount": line.amount} for line in units],
+                "tasks": [
+                    {"content": shown[key], "amount": amount, "spent": settled.get(key)} for key, amount in sums.items()
+                ],
+            }
+        )
+    return years
 
 
 def _rows(found: Budget) -> list[list[object]]:
@@ -146,14 +160,16 @@ def _print(found: Budget) -> None:
             indent = "  " * max((row.level or 1) - 1, 0)
             content = indent + clean(f"{row.outline} {row.content}")
             line(f"    {content[:78]:<78} {amount:>18}  {tell(say('page {page}', page=row.page))}")
-    for entry in _current(found):
-        line(
-            tell(
-                say(
-                    "{issuer}, {year}: {total} đồng after all changes",
-                    issuer=clean(entry["issuer"] or "—"),
-                    year=entry["year"],
-                    total=grouped(entry["total"]),
-                )
-            )
-        )
+
+
+def _print_years(years: list[dict[str, Any]]) -> None:
+    from archive.money import grouped
+    from commands.output import bold, clean, line
+
+    for entry in years:
+        told = {"issuer": clean(entry["issuer"] or "—"), "year": entry["year"], "total": grouped(entry["total"])}
+        line()
+        line(bold(tell(say("{issuer}, {year}: {total} đồng after all changes", **told))))
+        for task in entry["tasks"]:
+            settled = tell(say("spent {spent}", spent=grouped(task["spent"]))) if task["spent"] is not None else ""
+            line(f"    {clean(task['content'])[:70]:<70} {grouped(task['amount']):>18}  {settled}".rstrip())

@@ -62,7 +62,11 @@ def test_the_budget_line_by_line(ask: Callable[..., Outcome]) -> None:
     assert {"code": "417-100-103", "content": "Đào tạo, tập huấn", "amount": 30_000_000, "page": 3}.items() <= next(
         line for line in lines if line["outline"] == "4.3"
     ).items()
-    assert [one["total"] for one in answer["current"]] == [12_300_000_000, 12_180_000_000]
+    assert [one["total"] for one in answer["years"]] == [12_300_000_000, 12_180_000_000]
+    office = answer["years"][1]
+    assert [unit["amount"] for unit in office["units"]] == [9_290_000_000, 1_720_000_000, 430_000_000, 680_000_000]
+    tasks = {task["content"]: (task["amount"], task["spent"]) for task in office["tasks"]}
+    assert tasks["Hỗ trợ tư vấn, chứng nhận cho doanh nghiệp"] == (360_000_000, 325_000_000)
     printed = ask("budget", "--year", 2018, "--lang", "en").out
     assert "12.180.000.000 đồng after all changes" in printed
 
