@@ -43,6 +43,7 @@ TABLE: dict[str, tuple[str, Message]] = {
         "commands.register:register",
         say("the registers of the law; a paper register held against the archive"),
     ),
+    "report": ("commands.reports:report", say("tables and charts: papers, certificates, budget by year")),
     "reread": ("commands.reread:reread", say("recognise the papers anew, and show what would change first")),
     "certificates": ("commands.certificates:certificates", say("the certificates as they stand on a day, and why")),
     "budget": ("commands.budget:budget", say("what decisions assign, and the checks B1–B12")),

@@ -100,7 +100,7 @@ def _contents(papers: list[Filed]) -> Iterator[Row]:
             paper.number or "",
             day_text(paper.day, paper.precision),
             title_text(paper.kind, paper.subject),
-            ", ".join(paper.issuers),
+            paper.author,
             pages_text(first, paper.page_count),
             "",
         )

@@ -82,12 +82,6 @@ def effects_among(connection: sqlite3.Connection, records: Collection[int]) -> d
     return {record: _by_day(known) for record, known in effects.items()}
 
 
-def standings_among(connection: sqlite3.Connection, records: Collection[int], day: date) -> dict[int, Standing]:
-    """The standing of these records on a day."""
-    effects, starts = effects_among(connection, records), _starts(connection, list(records))
-    return {record: standing_on(day, starts.get(record), effects.get(record, ())) for record in records}
-
-
 def all_effects(connection: sqlite3.Connection) -> dict[int, list[Effect]]:
     """Record → what is done to it, for every record to which anything is done."""
     found = resolve_all(connection, sorted(ACTING | SUFFERED.keys()))

@@ -146,7 +146,7 @@ def _grouped(
 
 def _enterprise(key: str, namings: list[Naming]) -> Enterprise:
     names = Counter(one.name for one in namings)
-    by_use = sorted(names, key=lambda name: (name.isupper(), -names[name], name))
+    by_use = sorted(names, key=lambda name: (name.isupper(), -names[name], -len(name), name))
     codes = tuple(sorted({one.tax_code for one in namings if one.tax_code}))
     head = key[:CODE_DIGITS] if is_code(key) and "-" in key else None
     return Enterprise(key, by_use[0], codes, tuple(by_use), tuple(namings), head)

@@ -39,7 +39,9 @@ class Frames:
     def papers(self) -> pd.DataFrame:
         """A row a record, with its stage and strand (`archive.stages`)."""
         papers = self._read(_PAPERS, "year", "serial")
-        found = [stage_of(kind, subject) for kind, subject in zip(papers["kind"], papers["subject"], strict=True)]
+        # What is empty in a column of text is NaN there.
+        told = papers[["kind", "subject"]].astype(object).where(papers[["kind", "subject"]].notna(), None)
+        found = [stage_of(kind, subject) for kind, subject in told.itertuples(index=False)]
         return papers.assign(
             stage=pd.Series([one.name if one else None for one in found], papers.index, dtype=object),
             strand=pd.Series([one.strand if one else None for one in found], papers.index, dtype=object),

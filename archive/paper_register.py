@@ -6,27 +6,19 @@ Above the table stand the office, a title, a year; heads may run over two rows a
 
 from __future__ import annotations
 
-import csv
 import re
-import struct
-import zipfile
-import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any
 
 from archive.errors import CallError
 from archive.excel_cells import CellDay, cell_day, cell_number, cell_text
 from archive.messages import say
 from archive.normal import fold, words_key
 from archive.register_text import title_text
+from archive.spreadsheets import Cells, sheets
 from archive.tables import from_tables, rows
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-Cells = list[Any]
 HEAD_ROWS = 60
 """So many rows of a sheet are looked through for the heads of its columns."""
 LEAST_COLUMNS = 3
@@ -88,7 +80,7 @@ def read_register(path: Path, *, most_bytes: int, year: int | None = None) -> Pa
         CallError: the file cannot be read, or no register is found in it.
     """
     found = PaperRegister(year=year)
-    for name, grid in _grids(path, most_bytes):
+    for name, grid in sheets(path, most_bytes):
         _take_sheet(found, name, grid)
     if not found.fields:
         raise CallError(
@@ -225,93 +217,3 @@ def _joined(texts: dict[str, str]) -> dict[str, str]:
     if "title" not in made and (kind or subject):
         made["title"] = title_text(kind or None, subject)
     return made
-
-
-def _grids(path: Path, most_bytes: int) -> Iterator[tuple[str, list[Cells]]]:
-    """The sheets of a spreadsheet, each as rows of cells.
-
-    Raises:
-        CallError: it cannot be read.
-    """
-    suffix = path.suffix.lower()
-    if suffix not in {".xlsx", ".xlsm", ".xls", ".csv"}:
-        raise CallError(say("{path} is no .xlsx, .xls or .csv. Save the register as an Excel workbook.", path=path))
-    import pandas as pd
-
-    try:
-        if suffix == ".csv":
-            yield path.name, _rows(_csv(path))
-            return
-        if suffix != ".xls":
-            _check_size(path, most_bytes)
-        engine: Literal["xlrd", "openpyxl"] = "xlrd" if suffix == ".xls" else "openpyxl"
-        options = {} if suffix == ".xls" else {"read_only": False}  # merged cells are not told in its quick way
-        with pd.ExcelFile(path, engine=engine, engine_kwargs=options) as book:
-            for name in book.sheet_names:
-                frame = book.parse(name, header=None, dtype=object, na_filter=False)
-                grid = _rows(frame)
-                if suffix != ".xls":
-                    _fill_merged(grid, book.book[name])
-                yield str(name), grid
-    except (
-        OSError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        zipfile.BadZipFile,
-        SyntaxError,
-    ) as cause:
-        message = say("{path} cannot be read ({cause}). Open it in Excel and save it anew.", path=path, cause=cause)
-        raise CallError(message) from cause
-
-
-def _faults(suffix: str) -> tuple[type[Exception], ...]:
-    """What the libraries raise of a file that is damaged, or is no workbook at all; ``ParseError`` is a SyntaxError."""
-    if suffix == ".xls":
-        import xlrd
-
-        return (*_OF_FILES, xlrd.XLRDError, AssertionError, struct.error)
-    return _OF_FILES
-
-
-_OF_FILES = (
-    *(OSError, ValueError, KeyError, TypeError, AttributeError, IndexError),
-    *(zipfile.BadZipFile, zlib.error, SyntaxError, EOFError, csv.Error),
-)
-
-
-def _csv(path: Path) -> pd.DataFrame:
-    """A CSV file, whatever its separator, with rows of any length."""
-    import pandas as pd
-
-    text = path.read_text(encoding="utf-8-sig")
-    first = text[:8192]
-    separator = max(",;\t", key=first.count)
-    return pd.DataFrame(list(csv.reader(text.splitlines(keepends=True), delimiter=separator)), dtype=object)
-
-
-def _rows(frame: pd.DataFrame) -> list[Cells]:
-    return frame.to_numpy(dtype=object).tolist()
-
-
-def _check_size(path: Path, most_bytes: int) -> None:
-    """Refuse a workbook that unpacks to more than is safe.
-
-    Raises:
-        CallError: it does.
-        zipfile.BadZipFile: it is no workbook.
-    """
-    with zipfile.ZipFile(path) as packed:
-        if sum(member.file_size for member in packed.infolist()) > most_bytes:
-            raise CallError(say("{path} unpacks to more than max_inflated_bytes in settings.toml allows.", path=path))
-
-
-def _fill_merged(grid: list[Cells], sheet: Any) -> None:
-    """Cells merged downwards say the same in each of their rows; those merged across stay as they are."""
-    for merged in sheet.merged_cells.ranges:
-        first, last, column = merged.min_row - 1, merged.max_row - 1, merged.min_col - 1
-        if last > first and first < len(grid) and column < len(grid[first]):
-            for at in range(first + 1, min(last + 1, len(grid))):
-                grid[at][column] = grid[first][column]

@@ -14,10 +14,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.normal import fold
 from archive.office import Office
+
+MOST_PARTIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,13 @@ class Filed:
     due: str | None
     progress: str | None
     reply: str | None
+    parties: tuple[str, ...] = ()
+    """Whom it is of where no agency issued it: who applies, who agrees on it."""
+
+    @property
+    def author(self) -> str:
+        """Tác giả: who issued it, else whose it is."""
+        return ", ".join(self.issuers or self.parties)
 
     @property
     def is_stamped(self) -> bool:
@@ -87,9 +96,11 @@ def papers_of(connection: sqlite3.Connection, year: int | None, records: tuple[i
     """
     said = _said(connection)
     if records is None and year is None:
-        return [_filed(row, said) for row in connection.execute(f"{_SELECT} ORDER BY id")]
-    wanted = records if records is not None else sorted(set(_ids(connection, year or 0)))
-    return [_filed(row, said) for one in wanted for row in connection.execute(f"{_SELECT} WHERE id = ?", (one,))]
+        found = [_filed(row, said) for row in connection.execute(f"{_SELECT} ORDER BY id")]
+    else:
+        wanted = records if records is not None else sorted(set(_ids(connection, year or 0)))
+        found = [_filed(row, said) for one in wanted for row in connection.execute(f"{_SELECT} WHERE id = ?", (one,))]
+    return [paper if paper.issuers else replace(paper, parties=_parties(connection, paper.record)) for paper in found]
 
 
 def years(connection: sqlite3.Connection) -> list[int]:
@@ -116,6 +127,12 @@ _SELECT = (
     "direction, arrival_number, arrival_date, arrival_agency, arrival_receiver, arrival_due, arrival_progress, "
     "arrival_reply FROM records JOIN papers ON record = id"
 )
+
+
+def _parties(connection: sqlite3.Connection, record: int) -> tuple[str, ...]:
+    """The enterprises whose paper it is."""
+    query = "SELECT name FROM parties WHERE record = ? AND role = 'about' ORDER BY ordinal LIMIT ?"
+    return tuple(name for (name,) in connection.execute(query, (record, MOST_PARTIES)))
 
 
 def _said(connection: sqlite3.Connection) -> dict[tuple[int, str], str | None]:

@@ -47,8 +47,8 @@ def paper_text(paper: Filed) -> str:
     kind = None if paper.kind == OTHER_KIND else paper.kind
     number = f"số {paper.number}" if paper.number else None
     day = f"ngày {day_text(paper.day)}" if paper.day and paper.precision == "day" else None
-    issuers = f"của {', '.join(paper.issuers)}" if paper.issuers else None
-    told = " ".join(filter(None, (kind, number, day, issuers)))
+    author = f"của {paper.author}" if paper.author else None
+    told = " ".join(filter(None, (kind, number, day, author)))
     return told if number or not paper.subject else f"{told}: {paper.subject}".lstrip(": ")
 
 

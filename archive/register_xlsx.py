@@ -51,7 +51,7 @@ def line_count(text: str, width: float) -> int:
     Excel and LibreOffice find the height of a row themselves only when somebody edits it, so it must be told.
 
     >>> line_count("Quyết định về việc giao dự toán", 16), line_count("", 16), line_count("a" * 40, 16)
-    (2, 1, 3)
+    (3, 1, 3)
     """
     if len(text) <= width:
         return 1
@@ -130,8 +130,9 @@ class _Sheet:
 
     def _set_up(self, paper: Literal["A3", "A4"]) -> None:
         sheet = self.sheet
-        head_rows = 2 + bool(self.register.parent or self.register.form.is_national) + 2 + len(self.register.lines)
-        sheet.freeze_panes = f"A{head_rows + 2}"
+        # Office, title, two blank lines, heads and numbers; above the office a line where something stands there.
+        head_rows = 6 + bool(self.register.parent or self.register.form.is_national) + len(self.register.lines)
+        sheet.freeze_panes = f"A{head_rows + 1}"
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.paperSize = _PAPERS[paper]
         sheet.sheet_properties.pageSetUpPr.fitToPage = True

@@ -154,7 +154,7 @@ def _incoming(paper: Filed) -> tuple[str, ...]:
     return (
         day_text(paper.arrival_day),
         paper.arrival_number or "",
-        ", ".join(paper.issuers),
+        paper.author,
         paper.number or "",
         day_text(paper.day, paper.precision),
         title_text(paper.kind, paper.subject),

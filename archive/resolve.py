@@ -125,14 +125,15 @@ def citing_among(
 
     With `relations`, those alone.
     """
-    asked = json.dumps(sorted(relations))
+    wanted = set(relations)
+    among = "key IN (SELECT key FROM number_keys WHERE record IN (SELECT value FROM json_each(?)))"
+    if wanted:  # few citations act on others: look there, not among the thousands that cite a law (the + says so)
+        among = f"+{among} AND relation IN (SELECT value FROM json_each(?))"  # noqa: S608 - fixed texts
     found = _citations(
         connection,
-        "WHERE key IN (SELECT key FROM number_keys WHERE record IN (SELECT value FROM json_each(?))) "
-        "AND (? = '[]' OR relation IN (SELECT value FROM json_each(?))) ORDER BY record, ordinal LIMIT ?",
+        f"WHERE {among} ORDER BY +record, +ordinal LIMIT ?",
         json.dumps(sorted(records)),
-        asked,
-        asked,
+        *([json.dumps(sorted(wanted))] if wanted else []),
         most,
     )
     return resolve(connection, found)

@@ -11,6 +11,7 @@ import sqlite3
 from datetime import date
 from typing import Any
 
+from archive.effects import effects_among
 from archive.messages import say, tell
 from archive.trace_edges import cited_in, edges_of
 from archive.trace_findings import findings
@@ -33,8 +34,9 @@ def trace(
     walk = Walk(connection, most)
     walk.go(start, depth)
     edges = tuple(edges_of(walk))
-    nodes = tuple(Describer(connection, walk, on).nodes())
-    found = findings(connection, nodes, edges, cited_in(walk), on)
+    effects = effects_among(connection, walk.records())
+    nodes = tuple(Describer(connection, walk, effects, on).nodes())
+    found = findings(nodes, edges, cited_in(walk), effects, on)
     if walk.is_cut:
         message = say("More than {most} papers are tied to this: the nearest are shown. Ask with --depth.", most=most)
         found = (*found, TraceFinding("CUT", message, (start,), is_notice=True))

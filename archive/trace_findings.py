@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from archive.effects import ENDING, STANDINGS, Effect, effects_among, standing_on
+from archive.effects import ENDING, STANDINGS, Effect, standing_on
 from archive.flags import flag_text
 from archive.messages import say, tell
 from archive.model import Message
@@ -22,16 +21,15 @@ AMBIGUOUS = "AMBIGUOUS"
 
 
 def findings(
-    connection: sqlite3.Connection,
     nodes: Iterable[Node],
     edges: Iterable[Edge],
     cited: Iterable[tuple[str, str, Resolution]],
+    effects: dict[int, list[Effect]],
     on: date,
 ) -> tuple[TraceFinding, ...]:
     """The findings of a trace's nodes and edges, each once."""
     known = {node.id: node for node in nodes}
     found = [one for source, target, means in cited for one in _cited(known[source], known[target], means)]
-    effects = effects_among(connection, {node.record for node in known.values() if node.record is not None})
     found += _bases(known, edges, effects)
     found += _ended(known, effects, on)
     found += [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from functools import lru_cache
 from typing import NamedTuple
 
 from archive.normal import words_key
@@ -12,6 +13,8 @@ from archive.resolve import Resolution, citations_among, resolve
 from archive.stages import stage_of
 
 CONTRACT = "Hợp đồng"
+LAWS = frozenset({"Hiến pháp", "Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Lệnh"})
+"""Kinds that only higher organs issue; they stand in a strand of their own."""
 
 
 class Paper(NamedTuple):
@@ -33,6 +36,7 @@ class Paper(NamedTuple):
         return self.is_certificate or self.kind == CONTRACT
 
 
+@lru_cache(4096)
 def one_key(number: str | None, kind: str | None) -> str | None:
     """One key for a number cited with and without its type letters (24/SKHCN, 24/QĐ-SKHCN)."""
     if number is None:

@@ -8,16 +8,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from archive.effects import Standing, standings_among
+from archive.effects import Effect, Standing, standing_on
 from archive.messages import say, tell
 from archive.model import Message
 from archive.stages import stage_of
-from archive.trace_lookups import assigned, assignments
+from archive.trace_lookups import LAWS, assigned, assignments
 from archive.trace_walk import BUDGET, ENTERPRISE, RECORD, Walk
 from archive.traced import Node
 
-LAWS = frozenset({"Hiến pháp", "Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Lệnh"})
-"""Kinds that only higher organs issue; they stand in a strand of their own."""
 LASTING = LAWS | {"Quyết định", "Nghị quyết", "Chỉ thị", "Quy chế", "Quy định", "Kế hoạch", "Chương trình", "Đề án"}
 """Kinds whose effect can end: minutes and letters have none to end."""
 
@@ -25,11 +23,14 @@ LASTING = LAWS | {"Quyết định", "Nghị quyết", "Chỉ thị", "Quy chế
 class Describer:
     """Says of each node of a walk what it is."""
 
-    def __init__(self, connection: sqlite3.Connection, walk: Walk, on: date) -> None:
+    def __init__(self, connection: sqlite3.Connection, walk: Walk, effects: dict[int, list[Effect]], on: date) -> None:
         self.connection, self.walk, self.on = connection, walk, on
         records = walk.records()
         self._rows = {row["id"]: row for row in _rows(connection, records)}
-        self._standing = standings_among(connection, records, on)
+        self._standing = {
+            record: standing_on(on, row["effective"] or row["day"], effects.get(record, ()))
+            for record, row in self._rows.items()
+        }
 
     def nodes(self) -> Iterator[Node]:
         """The nodes in the order in which they were reached."""
@@ -103,13 +104,14 @@ class Describer:
 
 
 def _rows(connection: sqlite3.Connection, records: list[int]) -> list[dict[str, Any]]:
-    names = ("id", "kind", "number", "day", "subject", "file", "certified", "scheme", "standard", "holder", "issued")
+    names = ("id", "kind", "number", "day", "subject", "file", "certified", "scheme", "standard", "holder")
     found = connection.execute(
         "SELECT id, kind, records.number, CASE WHEN date_precision = 'day' THEN date_first END, subject, "
         "(SELECT path FROM paths WHERE paths.record = records.id ORDER BY paths.id LIMIT 1), "
         "CASE WHEN certificates.record IS NOT NULL THEN coalesce(certificates.number, '') END, scheme, standard, "
-        "holder, issued FROM records LEFT JOIN certificates ON certificates.record = id "
+        "holder, issued, effective FROM records JOIN papers ON papers.record = id "
+        "LEFT JOIN certificates ON certificates.record = id "
         "WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(records)),),
     )
-    return [dict(zip(names, row, strict=True)) for row in found]
+    return [dict(zip((*names, "issued", "effective"), row, strict=True)) for row in found]

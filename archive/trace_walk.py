@@ -13,16 +13,19 @@ import json
 import sqlite3
 from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from archive.enterprises import Enterprise, enterprises_of
 from archive.normal import words_key
 from archive.relations import is_mention
 from archive.resolve import Resolution, citations_among, citing_among, resolve
-from archive.trace_lookups import CONTRACT, Paper, assignments, citing_key, one_key
+from archive.trace_lookups import CONTRACT, LAWS, Paper, assignments, citing_key, one_key
 
 RECORD, ENTERPRISE, MISSING, BUDGET = "r", "e:", "m:", "b:"
 """How ids of nodes begin."""
+CHUNK = 64
+"""So many nodes are followed with one round of look-ups."""
 
 
 class May(NamedTuple):
@@ -63,21 +66,28 @@ class Walk:
         frontier = {start: ALL}
         self.hops[start] = 0
         step = 0
-        while frontier and (depth is None or step < depth):
+        while frontier and not self.is_cut and (depth is None or step < depth):
             step += 1
             following: dict[str, May] = {}
-            for node, may in self._next(frontier):
-                known = self._may.get(node)
-                wider = may if known is None else known | may
-                if node not in self.hops:
-                    if len(self.hops) >= self.most:
-                        self.is_cut = True
-                        continue
-                    self.hops[node] = step
-                elif known is not None and wider == known:
-                    continue
-                self._may[node] = following[node] = wider
+            for chunk in _chunks(frontier):
+                self._take(chunk, step, following)
             frontier = following
+
+    def _take(self, chunk: dict[str, May], step: int, following: dict[str, May]) -> None:
+        """Reach what a part of the frontier leads to; nothing more where the picture is full."""
+        if self.is_cut:
+            return
+        for node, may in self._next(chunk):
+            known = self._may.get(node)
+            wider = may if known is None else known | may
+            if node not in self.hops:
+                if len(self.hops) >= self.most:
+                    self.is_cut = True
+                    return
+                self.hops[node] = step
+            elif known is not None and wider == known:
+                continue
+            self._may[node] = following[node] = wider
 
     def records(self) -> list[int]:
         """The records reached, nearest first."""
@@ -121,7 +131,8 @@ class Walk:
                 mentions = target not in strong
                 if target is None or (mentions and not may.mention):
                     continue
-                goes_with = found.citation.relation == "KEM_THEO"
+                # "Phụ lục I kèm theo Nghị định …" is said of a decree's annex, by a paper that is none of it.
+                goes_with = found.citation.relation == "KEM_THEO" and found.citation.kind not in LAWS
                 if goes_with or (found.record is not None and self.paper(found.record).is_of_one_matter):
                     yield target, May(may.down, may.mention and not mentions, may.hop and not mentions)
                 else:
@@ -242,6 +253,13 @@ class Walk:
             "(SELECT value FROM json_each(?1)) OR to_record IN (SELECT value FROM json_each(?1)) ORDER BY event",
             (_list(records),),
         ).fetchall()
+
+
+def _chunks(frontier: dict[str, May]) -> Iterator[dict[str, May]]:
+    """The frontier in parts, so that no more is looked up than a full picture needs."""
+    items = iter(frontier.items())
+    while chunk := dict(islice(items, CHUNK)):
+        yield chunk
 
 
 def _list(records: Iterable[int]) -> str:

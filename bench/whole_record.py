@@ -114,7 +114,7 @@ class Maker:
         symbol = f"{code}-S{office}" if code else f"S{office}-KH"
         self.serials[office, year, symbol] += 1
         serial = self.serials[office, year, symbol]
-        return f"{serial:02d}/{year}/{code}" if code == "HĐTV" else f"{serial:02d}/{symbol}"
+        return f"{serial:02d}/{year}/{symbol}" if code == "HĐTV" else f"{serial:02d}/{symbol}"
 
     def _cite(self, kind: str, number: str, day: date) -> Found[Reference]:
         return found(Reference(kind, number, day, None, None, self.random.choice(("CAN_CU", "CAN_CU", "DAN_CHIEU"))))

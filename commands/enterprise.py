@@ -96,6 +96,8 @@ def _decide(archive: Archive, action: str, names: list[str], why: str) -> None:
     else:
         first, second = (_one(archive, name) for name in names)
         one, other, shown = first.key, second.key, [first.name, second.name]
+        if one == other:  # a name is to be parted from the code to which it belongs by itself
+            (one, other), shown = (_atom(name) for name in names), names
     decide(archive.connection, archive.actor, one, other, ACTIONS[action], typed(why))
     told = {"first": clean(shown[0]), "second": clean(shown[1])}
     if action == "same":
@@ -104,6 +106,14 @@ def _decide(archive: Archive, action: str, names: list[str], why: str) -> None:
         line(tell(say("Kept: “{first}” and “{second}” are two enterprises.", **told)))
     else:
         line(tell(say("Taken back: what was decided about “{first}” and “{second}”.", **told)))
+
+
+def _atom(text: str) -> str:
+    """The tax code or the key of the name that a person typed."""
+    from archive.enterprise_names import enterprise_key
+    from archive.tax_codes import parse_tax_code
+
+    return parse_tax_code(text) or enterprise_key(text)
 
 
 def _decided_pair(archive: Archive, names: list[str]) -> tuple[str, str]:

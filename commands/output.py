@@ -6,9 +6,10 @@ import csv
 import json
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
@@ -100,6 +101,20 @@ def write_text(path: Path, text: str) -> None:
     """
     try:
         path.write_text(text, encoding="utf-8")
+    except OSError as cause:
+        raise CallError(cannot_write(path, cause)) from cause
+
+
+@contextmanager
+def to_file(path: Path) -> Iterator[BinaryIO]:
+    """A file of the user's, opened to be written.
+
+    Raises:
+        CallError: it cannot be written.
+    """
+    try:
+        with path.open("wb") as file:
+            yield file
     except OSError as cause:
         raise CallError(cannot_write(path, cause)) from cause
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,6 @@ from commands.frame import Call, command, option, typed
 from commands.values import COUNT, OneOf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import BinaryIO, Literal
 
     from archive.office import Office
@@ -60,6 +58,8 @@ def register(
     as_json: bool,
 ) -> int:
     """Make the register and print it or write it to the files named."""
+    from commands.output import to_file
+
     if form == COMPARE:
         from commands.register_compare import compare
 
@@ -75,7 +75,7 @@ def register(
     _tell_notes(made)
     for path, write in ((xlsx, _write_xlsx), (docx, _write_docx), (html, _write_html)):
         if path is not None:
-            with _to_file(Path(path)) as opened:
+            with to_file(Path(path)) as opened:
                 write(made, opened, paper)
     if as_json:
         _print_json(made, year, wanted)
@@ -112,22 +112,6 @@ def _tell_notes(made: Register) -> None:
         note(message)
     if not made.rows:
         note(say("No paper in this archive belongs to this register."))
-
-
-@contextmanager
-def _to_file(path: Path) -> Iterator[BinaryIO]:
-    """The file to be written, opened.
-
-    Raises:
-        CallError: it cannot be written.
-    """
-    from commands.output import cannot_write
-
-    try:
-        with path.open("wb") as opened:
-            yield opened
-    except OSError as cause:
-        raise CallError(cannot_write(path, cause)) from cause
 
 
 def _write_xlsx(made: Register, file: BinaryIO, paper: Literal["A3", "A4"]) -> None:

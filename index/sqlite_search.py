@@ -15,8 +15,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache, partial
 
-from archive.model import Matched
-from index.body import unpack
+from index.begun import begun_in
 from index.engine import FACETS_CAP, Answer, Facet
 from index.number_query import NumberQuery
 from index.plan import Plan, plan
@@ -25,7 +24,7 @@ from index.search import Search
 from index.shown import Kept
 from index.sqlite_filter import Filter, filter_of
 from index.sqlite_rank import MANY, Tier, loosest, match, tiers
-from index.sqlite_words import SqliteVocabulary, begun_in
+from index.sqlite_words import SqliteVocabulary, starting
 from index.stages import Stage
 
 _LARGEST = 2**40
@@ -40,7 +39,7 @@ _Values = tuple[str | int, ...]
 
 def answer(connection: sqlite3.Connection, query: Query, *, hidden: bool = False) -> Answer:
     """The answer to `query`; `hidden` when the SQL function ``visible`` must be asked."""
-    asked = plan(query.text, expand=query.expand).with_terms(partial(begun_in, connection))
+    asked = plan(query.text, expand=query.expand).with_terms(partial(begun_in, partial(starting, connection)))
     return _Search(connection, query, asked, filter_of(query, hidden=hidden, condition=asked.condition)).answer()
 
 
@@ -163,19 +162,10 @@ class _Search(Search):
 
     # -- how it is shown --------------------------------------------------------------------------
 
-    def _labels(self, ids: Sequence[int]) -> dict[int, Matched]:
-        numbers = frozenset(self._numbers) if ids else frozenset()
-        return {one: "number" if one in numbers else self._label(one) for one in ids}
+    def _bearing_number(self, ids: Sequence[int]) -> frozenset[int]:
+        return frozenset(self._numbers)
 
-    def _label(self, one: int) -> Matched:
-        body = unpack(self._content(one))
-        columns = [f" {column} " for column in body.columns()] if body.is_short else []
-        return next((stage.matched for stage in self._plan.tests if self._meets(one, stage, columns)), "some")
-
-    def _meets(self, one: int, stage: Stage, columns: list[str]) -> bool:
-        """Whether a paper is one of the stage: told by its terms where they are at hand, for FTS5 is slower at one."""
-        if columns and not stage.node and not stage.any_of:
-            return all(any(f" {run} " in column for column in columns) for run in stage.every)
+    def _found_by(self, stage: Stage, one: int) -> bool:
         return bool(self._count("SELECT 1 FROM terms WHERE terms MATCH ? AND rowid = ?", (match(stage), one)))
 
     def _fields(self, one: int) -> Kept:

@@ -7,21 +7,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import replace
 
 from index.body import unpack_head
-from index.plan import SHORTEST_PREFIX
 from index.sqlite_filter import Filter
-from index.terms import beginnings, folded, marked
-from index.tree import Prefix
 
 READ_CHARS = 20_000
 """Characters of a paper in which the spelling of a phrase is looked for."""
-MOST_BEGUN = 100
-"""Words that begin as a star says; where the archive has more, FTS5 looks for them all at once."""
-
-_MOST_READ = 4 * MOST_BEGUN
 _LAST = "\U0010ffff"
+"""Stands behind any word."""
 
 
 class SqliteVocabulary:
@@ -57,25 +50,9 @@ class SqliteVocabulary:
         return [f"{body.title}\n{body.text}" for body in bodies]
 
 
-def begun_in(connection: sqlite3.Connection, leaf: Prefix) -> Prefix:
-    """A word that is only begun, with the words of the archive that begin so, where they are few."""
-    if len(marked(leaf.text)) > 1:
-        return leaf
-    exact, bare = beginnings(leaf.text, marks=True), beginnings(leaf.text)
-    known = _begun(connection, exact)
-    return replace(leaf, marked=known, bare=known if exact == bare else _begun(connection, bare))
-
-
-def _begun(connection: sqlite3.Connection, forms: list[list[str]]) -> tuple[str, ...]:
-    """All words that begin in one of these forms; none where they are too many or the beginning is too short."""
-    found: list[str] = []
-    for (begun,) in forms:
-        rows = connection.execute(
-            "SELECT word FROM word WHERE word >= ? AND word < ? LIMIT ?", (begun, begun + _LAST, _MOST_READ)
-        ).fetchall()
-        # Each word is kept without its marks as well, so one begun without marks needs only those.
-        plain = [begun] == folded([begun])
-        found += [word for (word,) in rows if not plain or [word] == folded([word])]
-        if len(begun) < SHORTEST_PREFIX or len(rows) >= _MOST_READ or len(found) > MOST_BEGUN:
-            return ()
-    return tuple(dict.fromkeys(found))
+def starting(connection: sqlite3.Connection, begun: str, most: int) -> list[str]:
+    """The words of the archive that begin so."""
+    rows = connection.execute(
+        "SELECT word FROM word WHERE word >= ? AND word < ? LIMIT ?", (begun, begun + _LAST, most)
+    )
+    return [word for (word,) in rows]

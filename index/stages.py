@@ -22,7 +22,7 @@ ENOUGH = 10
 PLENTY = 100
 """From so many papers with the abbreviation as typed on, it is not widened: nobody reads further."""
 
-_DATED = re.compile("[dm]_")
+_DATED = re.compile("[dmy]_")
 _YEAR_OR_SERIAL = re.compile(r"no_(?:19|20)\d\d\Z")
 
 
@@ -87,7 +87,8 @@ def citing(number: NumberQuery) -> tuple[Stage, ...]:
 def beside_number(number: NumberQuery, bare: list[str]) -> tuple[Stage, ...]:
     """Behind the papers of a number those that cite it; of one typed loosely also those that hold its words.
 
-    The latter only where few papers bear the number, or where it may be a year as well (``kế hoạch 2018``).
+    The latter not where a year or a day was typed, and only where few papers bear the number, or where it may
+    itself be a year (``kế hoạch 2018``).
     Nothing is ranked: to weigh letters like ``QĐ``, FTS5 would look at every paper that holds them.
     """
     if number.key:

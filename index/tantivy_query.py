@@ -77,7 +77,8 @@ class Compiler:
 
     def sampled(self, query: tantivy.Query, samples: int) -> tantivy.Query:
         """What meets the query among the papers of so many of the `tantivy_document.SAMPLES`."""
-        return self.filtered(query, [self._range("sample", last=samples - 1)])
+        chosen = tantivy.Query.term_set_query(self._schema, "sample", range(samples))  # leads: its size is known
+        return self.filtered(query, [chosen])
 
     # -- what is looked for -----------------------------------------------------------------------
 
@@ -134,6 +135,8 @@ class Compiler:
         if isinstance(node, Phrase):
             meant = [one for one, plain in zip(exact, bare, strict=True) if one != plain] if marks else []
             return self.every([self._run(run(bare)), *(self.term(TEXT, one) for one in dict.fromkeys(meant))])
+        if terms := node.marked if marks else node.bare:
+            return self.any(self.term(TEXT, one) for one in terms)
         return self.any(map(self._prefix, beginnings(node.text, marks=marks and len(bare) == 1)))
 
     def _prefix(self, syllables: Sequence[str]) -> tantivy.Query:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 import tantivy
 
-from archive.model import Matched
+from index.begun import begun_in
 from index.engine import FACETS_CAP, Answer, Facet, Visible
 from index.number_query import NumberQuery
 from index.plan import Plan, plan
@@ -22,7 +23,7 @@ from index.sqlite_rank import loosest
 from index.stages import Stage
 from index.tantivy_document import SAMPLES, body_bytes, ids_at, kept_fields
 from index.tantivy_query import TITLE, Compiler
-from index.tantivy_words import TantivyVocabulary
+from index.tantivy_words import TantivyVocabulary, starting
 
 _FACETS = ("kind", "issuer", "year")
 _ORDER: dict[Sort, tuple[str, tantivy.Order]] = {
@@ -32,15 +33,15 @@ _ORDER: dict[Sort, tuple[str, tantivy.Order]] = {
 }
 _SLICE = 20_000
 """Papers looked at together where a reader may not see all: bounds memory."""
-_MANY_PHRASES = 50_000
-"""From so many papers on, a phrase in titles fills the first pages: to rank all would be to read all places of it."""
-_SAMPLED = 0.95
-"""Of `FACETS_CAP` a sample aims at so many: it is never exactly as large as it was meant."""
+_MANY = 3 * FACETS_CAP
+"""From so many papers on, facets are counted in a sample, and a phrase is looked for in titles first."""
+_SAMPLED = 0.4
+"""Of `FACETS_CAP` a sample holds so many: enough to tell shares to a hundredth or two."""
 
 
 def answer(searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, visible: Visible | None = None) -> Answer:
     """The answer to `query` among the papers that may be seen."""
-    asked = plan(query.text, expand=query.expand)
+    asked = plan(query.text, expand=query.expand).with_terms(partial(begun_in, partial(starting, searcher)))
     return _Search(searcher, Compiler(schema), query, asked, visible).answer()
 
 
@@ -56,7 +57,7 @@ class _Search(Search):
         self._visible = visible
         self._at: dict[int, tantivy.DocAddress] = {}
         self._numbers: list[tantivy.Query] = []
-        self._totals: dict[tuple[Stage, ...], int] = {}
+        self._totals: dict[tuple[Stage, ...], tuple[int, tuple[Facet, ...]]] = {}
         self._conditions = compiler.filters(query)
         if asked.condition:
             self._conditions.append(compiler.tree(asked.condition, marks=False))
@@ -79,7 +80,7 @@ class _Search(Search):
         return bool(self._numbers)
 
     def _fewer_than(self, papers: int, stages: Sequence[Stage]) -> bool:
-        return not (stages or self._numbers) or self._total_of(stages) < papers
+        return not (stages or self._numbers) or self._total_of(stages)[0] < papers
 
     def _found(self, stages: Sequence[Stage]) -> tantivy.Query:
         """All papers of the answer, in no order."""
@@ -90,25 +91,24 @@ class _Search(Search):
         parts += self._numbers
         return self._compiler.any(parts) if parts else tantivy.Query.empty_query()
 
-    def _total_of(self, stages: Sequence[Stage]) -> int:
-        """How many papers there are: counted once only, for it is what grows with the archive."""
-        asked = tuple(loosest(stages))
-        if asked not in self._totals:
-            self._totals[asked] = self._aggregated(self._found(asked), ())[0]
-        return self._totals[asked]
-
     def _counted(self, stages: Sequence[Stage]) -> tuple[int, tuple[Facet, ...]]:
-        """Total and facets; those of very many papers in a sample, unless finding them is dearer than counting."""
-        if not self._query.facets:
-            return self._total_of(stages), ()
+        """Total and facets; of very many papers the facets are those of a sample."""
+        total, facets = self._total_of(stages)
+        if facets or not self._query.facets:
+            return total, facets
         found = self._found(stages)
-        if any(" " in run for stage in loosest(stages) for run in stage.every):
-            return self._aggregated(found, _FACETS)
-        total = self._total_of(stages)
-        if total <= FACETS_CAP:
+        if total <= _MANY:
             return self._aggregated(found, _FACETS)
         sampled = self._compiler.sampled(found, max(1, int(SAMPLES * FACETS_CAP * _SAMPLED / total)))
         return total, tuple(replace(facet, capped=True) for facet in self._aggregated(sampled, _FACETS)[1])
+
+    def _total_of(self, stages: Sequence[Stage]) -> tuple[int, tuple[Facet, ...]]:
+        """How many papers there are, counted once only; with the facets where finding is dearer than counting."""
+        asked = tuple(loosest(stages))
+        if asked not in self._totals:
+            dear = self._query.facets and (self._conditions or any(map(_is_dear, asked)))
+            self._totals[asked] = self._aggregated(self._found(asked), _FACETS if dear else ())
+        return self._totals[asked]
 
     def _aggregated(self, found: tantivy.Query, fields: Sequence[str]) -> tuple[int, tuple[Facet, ...]]:
         asked: dict[str, object] = {"total": {"value_count": {"field": "id"}}}
@@ -167,7 +167,7 @@ class _Search(Search):
         if stage.latest:
             return [(one, 0.0) for one in self._ordered(query, "id", tantivy.Order.Desc, most)]
         titled: list[tuple[int, float]] = []
-        if self._total > _MANY_PHRASES and any(" " in run for run in stage.every):
+        if self._total > _MANY and _is_dear(stage):
             titled = self._scored(self._filtered(self._compiler.stage(stage, TITLE)), most)
         if len(titled) >= most:
             return titled
@@ -193,18 +193,16 @@ class _Search(Search):
 
     # -- how it is shown --------------------------------------------------------------------------
 
-    def _labels(self, ids: Sequence[int]) -> dict[int, Matched]:
-        tests: list[tuple[Matched, tantivy.Query]] = [("number", query) for query in self._numbers]
-        tests += [(stage.matched, self._compiler.stage(stage)) for stage in self._plan.tests]
-        labels: dict[int, Matched] = {}
-        for matched, query in tests:
-            left = [one for one in ids if one not in labels]
-            if not left:
-                break
-            met = self._compiler.every([self._compiler.ids(left), query])
-            hits = self._searcher.search(met, limit=len(left), count=False).hits
-            labels.update(dict.fromkeys(ids_at(self._searcher, [at for _, at in hits]), matched))
-        return {one: labels.get(one, "some") for one in ids}
+    def _bearing_number(self, ids: Sequence[int]) -> frozenset[int]:
+        return frozenset(one for query in self._numbers for one in self._those(ids, query))
+
+    def _found_by(self, stage: Stage, one: int) -> bool:
+        return bool(self._those([one], self._compiler.stage(stage)))
+
+    def _those(self, ids: Sequence[int], query: tantivy.Query) -> list[int]:
+        met = self._compiler.every([self._compiler.ids(ids), query])
+        hits = self._searcher.search(met, limit=len(ids), count=False).hits
+        return ids_at(self._searcher, [at for _, at in hits])
 
     def _fields(self, one: int) -> Kept:
         return kept_fields(self._searcher.doc(self._at[one]))
@@ -214,6 +212,11 @@ class _Search(Search):
 
     def _vocabulary(self) -> TantivyVocabulary:
         return TantivyVocabulary(self._searcher, self._compiler, self._conditions, self._visible)
+
+
+def _is_dear(stage: Stage) -> bool:
+    """Whether the places of words have to be read."""
+    return any(" " in run for run in stage.every)
 
 
 def _facet(field: str, buckets: list[dict[str, object]]) -> Facet:

@@ -8,13 +8,15 @@ import tantivy
 
 from index.body import unpack_head
 from index.engine import Visible
-from index.tantivy_document import body_bytes, ids_at
+from index.tantivy_document import SAMPLES, body_bytes, ids_at
 from index.tantivy_query import TEXT, Compiler
 
 READ_CHARS = 20_000
 """Characters of a paper in which the spelling of a phrase is looked for."""
 LOOKED_AT = 500
 """Papers of a phrase among which one is looked for that the reader may see."""
+
+_A_SHARE = 32
 
 
 class TantivyVocabulary:
@@ -48,7 +50,11 @@ class TantivyVocabulary:
     def texts(self, run: str, most: int) -> list[str]:
         """Text of papers that hold the run, that the filters let through and the reader may see."""
         query = self._compiler.filtered(self._compiler.words(TEXT, run.split()), self._conditions)
-        found = self._hits(query, LOOKED_AT if self._visible else most)
+        wanted = LOOKED_AT if self._visible else most
+        some = self._compiler.sampled(query, SAMPLES // _A_SHARE)  # any will do, and to rank all is slow
+        found = self._hits(some, wanted)
+        if len(found) < wanted:
+            found = self._hits(query, wanted)
         if visible := self._visible:  # what only a suggestion finds was not asked about before
             ids = ids_at(self._searcher, found)
             found = [address for one, address in zip(ids, found, strict=True) if visible(one)]
@@ -58,3 +64,8 @@ class TantivyVocabulary:
 
     def _hits(self, query: tantivy.Query, most: int) -> list[tantivy.DocAddress]:
         return [address for _, address in self._searcher.search(query, limit=most, count=False).hits]
+
+
+def starting(searcher: tantivy.Searcher, begun: str, most: int) -> list[str]:
+    """The terms of the archive that begin so."""
+    return [term for term, _ in searcher.terms_with_prefix(TEXT, begun, limit=most)]

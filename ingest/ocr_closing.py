@@ -3,8 +3,9 @@
 There the engine's search for columns and pictures fails: a seal is a picture to it, and the title that runs into its
 ring goes with it (ô 7 and 8 of Nghị định 30/2020, Phụ lục I, mục IV: the seal covers a third of the signature). The
 room right of "Nơi nhận" is cut out, freed of coloured ink and read line by line; where red is left, also with all
-ink, for names are often stamped in red. Of the readings of a line the one with the most sure syllables is kept, and
-lines that are but strokes of a pen go.
+ink, for names are often stamped in red. The line below a title is read once more by itself: a deputy's title is often
+stamped so close to the printed one that both run together. Of the readings of a line the one with the most sure
+syllables is kept, and lines that are but strokes of a pen go.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def with_closing(
     inside = {id(word) for word in own}
     outside = [word for word in words if id(word) not in inside]
     highest = round(HIGHEST_IN * dpi)
-    rows = [[line] for line in lines_in(own, highest)]
+    rows = [[line] for line in lines_in(own, size[1])]
     running = [word for word in outside if word.bottom > above and word.top < below]
     pictures = _pictures(cut(*room))
     for number, picture in enumerate(pictures):
@@ -155,7 +156,8 @@ def _head(rows: list[list[Line]]) -> Line | None:
 def _below(head: Line, pictures: list[Grey], corner: tuple[int, int], dpi: float, read_line: Reader) -> Iterator[Line]:
     """The line below a title, read by itself: a deputy's title is often stamped so close that both run together."""
     sure = [word for word in head.words if is_sure(word)] or head.words
-    high, highest = head.bottom - head.top, round(HIGHEST_IN * dpi)
+    highest = round(HIGHEST_IN * dpi)
+    high = min(head.bottom - head.top, highest)
     top = max(head.bottom - round(_OVERLAP * high) - corner[1], 0)
     start = max(min(word.left for word in sure) - round(_WIDER * high) - corner[0], 0)
     end = max(word.right for word in sure) + round(_WIDER * high) - corner[0]

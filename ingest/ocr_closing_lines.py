@@ -39,8 +39,9 @@ class Line(NamedTuple):
 
 
 def is_office(line: Line) -> bool:
-    """True for a line that ends as the title of an office does."""
-    return _OFFICE.search(fold(" ".join(word.text for word in line.words))) is not None
+    """True for a line in capitals that ends as the title of an office does."""
+    text = " ".join(word.text for word in line.words)
+    return 2 * sum(map(str.isupper, text)) > sum(map(str.isalpha, text)) and _OFFICE.search(fold(text)) is not None
 
 
 def words_in(reading: list[Seen]) -> Iterator[Seen]:

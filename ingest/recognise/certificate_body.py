@@ -11,7 +11,7 @@ from ingest.recognise.certificate_date_words import has_date
 from ingest.recognise.certificate_labels import Labelled
 from ingest.recognise.certificate_language import is_vietnamese
 from ingest.recognise.certificate_sheet import Sheet
-from ingest.recognise.certificate_text import first_language, is_address, joined, organisation, trimmed
+from ingest.recognise.certificate_text import begins_standard, first_language, is_address, joined, organisation, trimmed
 from ingest.recognise.certificate_words import begins_phrase, begins_signature, words
 from ingest.recognise.lines import Line, found
 from ingest.recognise.vocabulary import ends_open
@@ -104,6 +104,8 @@ def _declared(sheet: Sheet) -> Found[str] | None:
     return found(" ".join(page.text[slice(*match.span(1))].split()), page, match.span(1), "body.sentence", 0.93)
 
 
+_NO_CERTIFIER = ("duoc", "to chuc", "cong ty", "giay", "so", "ngay", "he thong")
+"""What stands before "chứng nhận" where it is no verb: "Giấy chứng nhận"."""
 # The line that goes on with the body's name above it; "(cấp cho)" would tell the holder.
 _VERB = re.compile(
     r"\W{0,3}(?:hereby|declares|certifies that|confirms that|attests|chung nhan rang|xac nhan (?:rang|he thong))"
@@ -123,7 +125,12 @@ def _declaring(sheet: Sheet, heading: int, holder: Piece | None) -> Found[str] |
             r"(?<![^\W_])(?:declares?|certif(?:y|ies)|hereby|chung nhan|attests?|confirms?)\b", text
         ):
             head = text[: verb.start()].rstrip(" ,:")
-            if len(head) > 5 and words("certifier").search(head) and not head.endswith(("duoc", "to chuc", "cong ty")):
+            if (
+                len(head) > 5
+                and words("certifier").search(head)
+                and not head.endswith(_NO_CERTIFIER)
+                and ":" not in head
+            ):
                 return _found(Piece(cell, 0, len(head)), "body.sentence", 0.9)
     return None
 
@@ -282,7 +289,7 @@ def _firm_among_dates(sheet: Sheet, holder: Piece | None) -> Found[str] | None:
                 return None
             if cell.begins_with_label or begins_phrase(text) or is_address(text) or has_date(text) or ":" in text:
                 continue
-            if len(text.split()) <= MOST_NAME and words("firm").search(folded) and name not in folded:
+            if len(text.split()) <= MOST_NAME and words("company").search(folded) and name not in folded:
                 return _found(Piece(cell, 0, len(text)), "body.among-dates", 0.65)
     return None
 
@@ -293,4 +300,6 @@ def _found(piece: Piece, rule: str, confidence: float) -> Found[str] | None:
     if said := _SAYS.search(fold(name.text)):
         name = Piece(name.cell, name.start, name.start + said.start())
     text = trimmed(" ".join(name.text.split()))
+    if begins_standard(text):
+        return None
     return found(text, name.cell.line.page, name.span, rule, confidence) if text else None

@@ -52,6 +52,32 @@ def is_made_of_label_words(shaped: str) -> bool:
     return bool(several) and all(word in _vocabulary() for word in several)
 
 
+@from_tables
+def _whens() -> dict[str, str]:
+    return {letters_of(shape(word)): row["role"] for row in rows("certificate", "when") for word in row["words"]}
+
+
+@from_tables
+def _when_pattern() -> re.Pattern[str]:
+    return pattern_of(shape(word) for row in rows("certificate", "when") for word in row["words"])
+
+
+def when_of(shaped: str) -> str | None:
+    """What a date is by the words of its caption, one that no table lists: "Thời điểm cấp", "To be renewed before".
+
+    >>> when_of(shape("Khởi đầu chứng nhận")), when_of(shape("Thời điểm cấp")), when_of(shape("Hồng Hà"))
+    ('first', 'issued', None)
+    """
+    if len(shaped) > LONGEST_LABEL or len(shaped.split()) > MOST_WORDS or field_of(shaped) in _OF_OTHERS:
+        return None
+    told = {_whens()[letters_of(match[0])] for match in _when_pattern().finditer(shaped)}
+    return next((role for role in ("first", "expires", "issued") if role in told), None)
+
+
+_OF_OTHERS = {"holder", "address", "site", "scope", "standard", "body", "accreditation", "tax", "ggn"}
+"""A caption that names one of these is none of a date."""
+
+
 def field_of(shaped: str) -> str | None:
     """The field that a short text names as a label; "other" for a label of something else, None for no label.
 
@@ -71,7 +97,7 @@ def field_of(shaped: str) -> str | None:
         known = [_NUMBERED[field] for field in others if field in _NUMBERED]
         return known[0] if known else "other"
     if not all(clue.english for _, clue in met):
-        return fields[0]
+        return "holder" if fields[0] == "site" and shaped.startswith(shape("tên")) else fields[0]
     of = _OF.search(shaped)
     before = [clue.field for start, clue in met if of and start < of.start()]
     return before[-1] if before else fields[-1]

@@ -14,10 +14,11 @@ from archive.model import Found, Page
 from archive.normal import fold
 from archive.standards import find_standards
 from ingest.recognise.certificate_cells import Cell
+from ingest.recognise.certificate_clues import when_of
 from ingest.recognise.certificate_date_words import begun_date, dates_in, ends_of_dates, has_date, read_date, with_year
 from ingest.recognise.certificate_labels import misread_role
 from ingest.recognise.certificate_sheet import Sheet
-from ingest.recognise.certificate_words import begins_role, roles
+from ingest.recognise.certificate_words import begins_role, roles, shape
 from ingest.recognise.lines import found
 
 MOST_ABOVE, REACH_PT = 3, 12.0
@@ -46,7 +47,7 @@ _WEAKEST = {"date", "dated", "valid", "validity"}
 """Words that another one says more about; the English half of a label is cut at times: "từ ngày / Valid"."""
 
 _JOINS = re.compile(
-    r"[\s.,;]{0,3}(?:den|toi|to|until|till|through|-|\u2013|~|\u2192|\u00f7)(?: ?/ ?(?:to|until|den))?"
+    r"[\s.,;]{0,3}(?:den|toi|to|until|till|through|-|\u2013|~|\u2192|[\u00f7+=])(?: ?/ ?(?:to|until|den))?"
     r"[\s.,:;]{0,3}(?:het)?\s{0,2}(?:ngay)?\s{0,3}[:(]?\s{0,2}"
 )
 _NOTHING = re.compile(r"[\s:.,;/()|_-]*(?:ngay)?[\s:.]*")
@@ -239,7 +240,19 @@ def _said(text: str, *, near: bool = True) -> str | None:
         if folded[start:end] not in _SHORT or not near or len(text) - end <= _NEAR
     ]
     strong = [role for role, word in said if word not in _WEAKEST]
-    return strong[-1] if strong else (said[-1][0] if said else None)
+    if strong:
+        return strong[-1]
+    caption = _CAPTION.search(text)
+    worded = when_of(shape(caption["words"])) if caption and not _OTHER_CLUES.search(fold(caption["words"])) else None
+    return worded or (said[-1][0] if said else None)
+
+
+_CAPTION = re.compile(r"(?:^|[.;\t\n])\s{0,3}(?P<words>[^\W\d_][^\d:.;\t\n]{2,70})(?::|$)\s{0,3}(?:ngay)?\s{0,3}$")
+_OTHER_CLUES = re.compile(
+    r"(?<![^\W_])(?:giam sat|danh gia|sua doi|dieu chinh|thay doi|cap nhat|quyet dinh so|surveillance|audit|revis|"
+    r"amend|print|in|birth|sinh|test|sampl|lay mau|thu hoach|harvest|previous|truoc|next|due)"
+)
+"""Captions of days that are not the certificate's own."""
 
 
 def _dates(sheet: Sheet) -> Iterator[tuple[Cell, int, int, date, tuple[str, ...]]]:

@@ -23,7 +23,7 @@ _HEADING = re.compile(
     r"(?:the\s)?certificate|certificat|attestation)(?![^\W_])"
 )
 _WIDE_HEADING = re.compile(
-    r"\W{0,4}(?:chung thu|giay xac nhan|"
+    r"\W{0,4}(?:chung thu|giay xac nhan|ban chung nhan|(?:management )?systems? certificat(?:e|ion)|"
     r"(?:statement|letter) of (?:certification|registration|conformity|compliance|approval)|"
     r"registered (?:system|firm|company)|registration certificate|declaration of conformity)(?![^\W_])"
 )

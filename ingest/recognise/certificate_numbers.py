@@ -42,6 +42,7 @@ _NUMBER_ENDS = re.compile(
     r"\s{3,}|\t|[;,(|]|\s(?:ngay|date|lan|cap|issue|rev|phien ban|version|ban hanh|revision|sua doi|edition|valid|"
     r"co gia tri|hieu luc|dated)(?![^\W_])"
 )
+_SENTENCE_ENDS = re.compile(r"(?<=\d)\.\s{1,2}(?=[^\W\d_]{2,})")
 _ACCREDITED = re.compile(r"(?:vilas|vicas|vias|vpas|vlac|vaci|aosc)\b")
 _OF_A_PAPER = re.compile(r"\d{1,5}\s?/\s?(?:\d{4}\s?/\s?)?(?:qd|tt|nd|cv|tb|bb|hd|nq)\b")
 _GROUPS = re.compile(r"\d{1,6}(?: \d{1,8}){1,3}")
@@ -115,6 +116,8 @@ def _number_at_heading(sheet: Sheet, heading: int) -> Found[str] | None:
 def _cleaned(piece: Piece, rule: str, confidence: float) -> Found[str] | None:
     """The number alone, as printed; None where the piece holds none (or the number of a decision, an accreditation)."""
     text = piece.text
+    sentence = _SENTENCE_ENDS.search(text)
+    text = text[: sentence.start()] if sentence else text
     start = len(text) - len(text.lstrip(" :.-–№#"))
     ends = _NUMBER_ENDS.search(fold(text), start)
     match = _NUMBER.match(text, start, ends.start() if ends else len(text))

@@ -30,22 +30,28 @@ _GOES_ON = (
     r"da |dap ung|duoc |dang |co he thong|phu hop|ap dung |thuc hien |operates|has |have |is |was |"
     r"maintains|applies|complies|conforms|meets|fulfils"
 )
+_NAMES = (
+    r"(?:chi nhanh |tong )?"
+    r"(?:cong ty|hop tac xa|doanh nghiep|xi nghiep|nha may|co so san xuat|ho kinh doanh|tap doan)\s"
+)
 _SENTENCE = re.compile(
     r"(?<![^\W_])(?:(?:chung nhan|xac nhan) (?:rang (?:he thong[^.\t]{0,80}? cua )?|he thong[^.\t]{0,80}? cua )|"
+    rf"(?:nay |^|\n| )(?:chung nhan|xac nhan) (?={_NAMES})|"
     r"(?:certif(?:y|ies)|confirms?|attests?|declares?) that (?:the [^.,\t]{0,80}? of )?|"
     r"the [^.,\t]{5,80}? systems? of )"
     rf"(?P<holder>[^\t:;]{{4,200}}?)(?:, | \(|,? )(?:{_AT}) (?P<address>[^\t:;]{{10,240}}?)(?:, |\)?,? )(?:{_GOES_ON})"
 )
 _SCOPE = re.compile(
     r"(?:19|20)\d\d\)?,? (?:trong (?:cac )?(?:hoat dong|linh vuc|pham vi)|doi voi(?: viec| hoat dong| linh vuc)?|"
-    r"cho(?: viec| hoat dong| linh vuc| pham vi)?|in respect of|with (?:respect|regard) to|in relation to|for|covering)"
-    r"(?: the (?:scope|activities) of)?:? (?P<scope>[^.\t]{5,500}?)\.(?=\s|$)"
+    r"(?:ap dung )?cho(?: viec| cac hoat dong| hoat dong| linh vuc| pham vi)?|"
+    r"applicable to|in respect of|with (?:respect|regard) to|in relation to|for|covering)"
+    r"(?: the (?:following )?(?:scope|activities)(?: of)?)?:? (?P<scope>[^.\t]{5,500}?)\.(?=\s|$)"
 )
 _NUMBER = re.compile(
-    r"(?:giay chung nhan|chung chi|chung thu|certificate)(?: nay)?,? (?:which )?"
+    r"(?:giay chung nhan|chung chi|chung thu|certificate)(?: nay)?,? \(?(?:which )?"
     r"(?:mang so|co so|so|bears? the number|with the number|number|no\.?) "
-    r"(?P<number>[^\s,;]{3,30}(?: [^\s,;]{1,12}){0,3}?),? "
-    r"(?:duoc cap|cap ngay|was issued|is issued|issued|co hieu luc|co gia tri|and )"
+    r"(?P<number>[^\s,;]{3,30}(?: [^\s,;]{1,12}){0,3}?)\)?,? "
+    r"(?:duoc cap|cap ngay|was issued|is issued|issued|is valid|remains valid|co hieu luc|co gia tri|and )"
 )
 _BODY = re.compile(
     r"(?:^|\n|, |\. )(?P<body>[^\n,.\t][^,.\t]{4,100}?) (?:hereby )?"
@@ -73,6 +79,8 @@ def told(sheet: Sheet) -> Told | None:
     broken = fold(page.text[:MOST_LETTERS])
     text = broken.replace("\n", " ")
     sentence = _SENTENCE.search(text)
+    if sentence and not _is_holder(page.text[slice(*sentence.span("holder"))]):
+        sentence = _SENTENCE.search(text, sentence.start("holder"))  # the heading "CHỨNG NHẬN" above the body's name
     if sentence is None or not _is_holder(page.text[slice(*sentence.span("holder"))]):
         return None
     first, last = sentence.start("holder"), sentence.end("address")

@@ -179,6 +179,8 @@ class Sheet:
         if begins_role(following[0].line.text) and not any(map(str.isdigit, following[0].line.text)):
             return None  # a head beside a head
         text = following[0].line.text
+        if text.rstrip().endswith(":"):
+            return None  # a head beside a head
         if (begins_role(text) or begins_phrase(text)) and not any(map(str.isdigit, text)):
             return None  # a head beside a head
         start = len(text) - len(text.lstrip(" :.;"))

@@ -93,7 +93,7 @@ def _printed(sheet: Sheet, heading: int) -> Iterator[_Printed]:
 
 # "… tiêu chuẩn TCVN ISO", and in the line below "22000:2018".
 _BEGUN = re.compile(r"(?<![^\W_])(?:TCVN|QCVN|ISO/IEC|ISO)(?:[ /](?:TCVN|ISO/IEC|ISO|TS|IEC))*$")
-_ITS_NUMBER = re.compile(r"\d{1,5}(?:-\d{1,2})?\s?[:-]\s?\d{4}(?![^\W_])(?:/[A-Z]{2,8})?")
+_ITS_NUMBER = re.compile(r"(?:ISO(?:/IEC)?[ /]?)?\d{1,5}(?:-\d{1,2})?\s?[:-]\s?\d{4}(?![^\W_])(?:/[A-Z]{2,8})?")
 
 
 def _broken(sheet: Sheet, cell: Cell) -> Iterator[_Printed]:

@@ -96,7 +96,13 @@ def _goes_on(sheet: Sheet, above: Piece, cell: Cell) -> bool:
             break  # another column, in another language mostly
         if (beside.begins_with_label and beside.parts[0].field not in own) or begins_role(beside.line.text):
             return False
-        if beside.at in sheet.keys and not beside.begins_with_label and not _is_second_half(sheet, above.cell):
+        labelled_row = sheet.rows[above.cell.row][0].begins_with_label or sheet.rows[above.cell.row][0] is above.cell
+        if (
+            labelled_row
+            and beside.at in sheet.keys
+            and not beside.begins_with_label
+            and not _is_second_half(sheet, above.cell)
+        ):
             return False
     if _ends_label(text) or _stands_before(sheet, above.cell, cell):
         return False

@@ -18,7 +18,7 @@ from archive.dossier_registers import contents, dossier_list, handover
 from archive.dossiers import Dossier, add_papers, make_dossier
 from archive.errors import CallError
 from archive.links import Link, add_link
-from archive.model import Arrival
+from archive.model import Arrival, Party
 from archive.office import Office, office_of
 from archive.register import FORMS, INCOMING, OUTGOING, Register, Row
 from archive.register_docx import write_register as write_docx
@@ -153,6 +153,14 @@ def test_papers_received_stand_by_arrival_in_the_year_of_it(archive: Archive, ad
     ]
     assert register.rows[0].cells[6] == "Phòng KHTC"
     assert numbers(incoming(archive.connection, office(archive), 2019, None), 1) == ["1"]
+
+
+def test_the_author_of_an_application_is_who_applies(archive: Archive, add: Add) -> None:
+    parties = (found(Party("Công ty TNHH ABC", role="about")), found(Party("Công ty khác")))
+    fields = {"recipients": (found(OFFICE),), "parties": parties}
+    add(None, date(2018, 2, 22), issuers=(), kind="Đơn", fields=fields)
+    (row,) = incoming(archive.connection, office(archive), 2018, None).rows
+    assert row.cells[2:6] == ("Công ty TNHH ABC", "", "22/02/2018", "Đơn về việc giao dự toán")
 
 
 def test_what_became_of_papers_received(archive: Archive, add: Add) -> None:

@@ -8,7 +8,7 @@ from made_scan import FONTS
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from ingest.figure_shapes import COLUMNS, ROWS, cells_of, figure_of
-from ingest.ocr_slots import FIT, LEAD
+from ingest.ocr_slot_edges import FIT, LEAD
 from ingest.picture_glyphs import glyphs_of
 from ingest.picture_ink import Grey
 

@@ -66,6 +66,19 @@ def test_light_is_evened_out() -> None:
     assert (dim[black_on_white(page()) < 60] < 128).mean() > 0.95
 
 
+@pytest.mark.parametrize("ink", [120, 150])
+def test_faint_print_is_made_black(ink: int) -> None:
+    faint = black_on_white(page(ink=(ink, ink, ink)))
+    plain = black_on_white(page())
+    assert (faint[plain < 60] < 128).mean() > 0.95
+    assert (faint[plain == 255] > 200).mean() > 0.99
+
+
+def test_print_that_shines_through_a_blank_page_stays_faint() -> None:
+    through = black_on_white(page(ink=(215, 215, 215)))
+    assert (through > 128).all()
+
+
 def test_upright_rules_go_and_letters_stay() -> None:
     clean = black_on_white(page())
     ruled = page()
