@@ -121,13 +121,17 @@ class DocumentNumber:
         return self.groups[1:] if code else self.groups
 
 
+_ORDINARY = re.compile(r"[\dA-ZĐa-zđ/.&_-]*", re.ASCII)
+"""Nearly all numbers are written with nothing else, and need no other signs put right."""
+
+
 def normalise_number(raw: str) -> str:
     """N1, N2, N4: one Đ, one dash, no blanks around ``/`` and ``-``, no stray quotes.
 
     >>> normalise_number("'116/2004 / TT–BTC")
     '116/2004/TT-BTC'
     """
-    text = one_dash(latin(normal(raw))).strip(" '\"“”‘’.,;:")
+    text = (raw if _ORDINARY.fullmatch(raw) else one_dash(latin(normal(raw)))).strip(" '\"“”‘’.,;:")
     return _BLANKS_BEFORE.sub("", _BLANKS_BEHIND.sub("", text))
 
 
