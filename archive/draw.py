@@ -228,7 +228,7 @@ def _under(node: Node) -> str:
     """What stands under the number: how a paper stands where that is not in force, its sum, what it is about."""
     standing = tell(STANDINGS[node.standing]) if node.standing in {"ended", "suspended", "partly", "not_yet"} else ""
     amount = f"{node.amount:,} đ".replace(",", ".") if node.amount else ""
-    missing = tell(say("not in this archive")) if node.type == "missing" else ""
+    missing = tell(say("not found in this archive")) if node.type == "missing" else ""
     return " · ".join(filter(None, (missing, standing, amount, node.about)))
 
 

@@ -160,7 +160,7 @@ def resolve_all(connection: sqlite3.Connection, relations: Iterable[str] = ()) -
 
 def _citations(connection: sqlite3.Connection, where: str, *values: object) -> list[Citation]:
     rows = connection.execute(_CITED + where, values)
-    return [Citation(*(*row[:-1], tuple(json.loads(row[-1])))) for row in rows]
+    return [Citation(*(*row[:-1], _names(row[-1]))) for row in rows]
 
 
 def _with_law(citation: Citation) -> Citation:
@@ -187,8 +187,9 @@ def _papers(connection: sqlite3.Connection, keys: set[str]) -> dict[str, list[_P
 
 
 @lru_cache(4096)
-def _names(issuers: str) -> tuple[str, ...]:
-    return tuple(json.loads(issuers))
+def _names(texts: str) -> tuple[str, ...]:
+    """A JSON list of texts: a paper's issuers, a citation's flags; most are met again and again."""
+    return tuple(json.loads(texts))
 
 
 def _days(connection: sqlite3.Connection, records: set[int]) -> dict[int, str]:

@@ -22,7 +22,7 @@ _TYPES: dict[str, Message] = {
     "document": say("paper"),
     "certificate": say("certificate"),
     "enterprise": say("enterprise"),
-    "missing": say("not in this archive"),
+    "missing": say("not found in this archive"),
     "budget": say("budget"),
 }
 _STYLE = """
@@ -34,7 +34,7 @@ th,td{border:1px solid #ccc;padding:4px 8px;text-align:left;vertical-align:top}
 th{background:#f0f2f5}tr:target{background:#fff3c4}
 .missing{color:#a02c20}.quote{color:#333;font-style:italic}.quiet{color:#666}li{margin:4px 0}
 @media print{body{margin:0;font-size:10px}.picture{max-height:none;overflow:visible;border:0}
-.picture svg{width:100%;height:auto}@page{size:A3 landscape;margin:12mm}tr{break-inside:avoid}}
+.picture svg{width:100%;height:auto;max-height:235mm}@page{size:A3 landscape;margin:12mm}tr{break-inside:avoid}}
 """
 
 
@@ -88,7 +88,7 @@ def _nodes(found: Trace, originals: Callable[[Node], str | None]) -> Iterator[st
 def _edges(found: Trace, pages: Place) -> Iterator[str]:
     nodes = {node.id: node for node in found.nodes}
     yield f"<h2>{escape(tell(say('Relations, with the words that say them')))}</h2><table>"
-    yield _head(say("From"), say("Relation"), say("To"), say("Page"), say("Words"))
+    yield _head(say("Paper that says it"), say("Relation"), say("Said of"), say("Page"), say("Words"))
     for edge in found.edges:
         words = escape(" ".join((edge.raw or "").split()))
         person = tell(say("said by a person")) + ": " if edge.made_by == "person" else ""

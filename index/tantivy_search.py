@@ -119,7 +119,7 @@ class _Search(Search):
 
     def _seen_by(self, visible: Visible) -> list[tantivy.Query]:
         """The condition that leaves out what the reader may not see of all that any stage could find."""
-        widest = [self._compiler.stage(stage) for stage in self._plan.stages]
+        widest = [self._compiler.stage(stage) for stage in (*self._plan.stages, *self._plan.beside)]
         if number := self._plan.number:
             widest.append(self._compiler.parts_of_number(number))
             widest += [self._compiler.term(field, number.key) for field in ("own_key", "alias_key") if number.key]

@@ -92,7 +92,7 @@ def _signature(block: Block) -> Signature:
     if not marks and scanned and title and (spoilt := _deputy_of(block, title)):
         marks = (found_on("KT.", [spoilt.piece.line], "signature.mark.deputy", 0.7, ("OCR_REPAIRED",)),)
     position = name = None
-    if title and title.title and not _is_of_head(title, scanned):
+    if title and title.title and not _is_of_head(block, title):
         rule, confidence = _how_titled(block, title)
         flags = ("OCR_REPAIRED",) if title.title.slips else ()
         is_broken = len(title.title.text) > len(title.piece.text)
@@ -104,9 +104,22 @@ def _signature(block: Block) -> Signature:
     return Signature(marks, position, name)
 
 
-def _is_of_head(title: Head, scanned: bool) -> bool:
-    """The only title is that of the head who did not sign ("KT. GIÁM ĐỐC"): on a scan the signer's own was lost."""
-    return "KT." in title.marks or (scanned and (title.spoilt or bool(set(title.marks) & {"TL.", "TUQ."})))
+def _is_of_head(block: Block, title: Head) -> bool:
+    """The title is that of the head who did not sign ("KT. GIÁM ĐỐC").
+
+    On a scan the signer's own title was lost, or its PHÓ: nobody signs for himself.
+    """
+    if "KT." in title.marks:
+        return True
+    if not block.scanned:
+        return False
+    by_mark = {"KT.", "TL.", "TUQ."}
+    same = (
+        fold(head.title.text) == fold(title.title.text)
+        for head in block.heads
+        if head is not title and head.title and title.title and by_mark & set(head.marks)
+    )
+    return title.spoilt or bool({"TL.", "TUQ."} & set(title.marks)) or any(same)
 
 
 def _deputy_of(block: Block, title: Head) -> Head | None:
