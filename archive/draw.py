@@ -12,7 +12,7 @@ from html import escape
 
 from archive.draw_grid import implied
 from archive.draw_lines import BOX_WIDTH, LEFT, Line, Picture, picture_of
-from archive.draw_text import text_width, wrap
+from archive.draw_text import printable, text_width, wrap
 from archive.effects import STANDINGS
 from archive.messages import say, tell
 from archive.model import Message
@@ -56,6 +56,8 @@ LANE_NAMES: dict[str, Message] = {
     "review": say("Reports, review"),
     "": say("Other papers"),
 }
+BOLD = 1.08
+"""Bold letters are that much wider."""
 LEAST_WIDTH = 760
 SMALL_FROM = 70
 """Nodes from which boxes tell a line less."""
@@ -83,7 +85,7 @@ def svg_of(found: Trace, link: Linker = lambda node: None) -> str:
         *legend,
         "</svg>",
     ]
-    return "\n".join(parts) + "\n"
+    return printable("\n".join(parts)) + "\n"
 
 
 _STYLE = (
@@ -197,9 +199,9 @@ def _box(node: Node, picture: Picture, text_lines: int, root: str, link: Linker)
     fill = "#ececec" if node.standing == "ended" else FILLS[node.type]
     ink = "#a02c20" if is_missing else "#111"
     day = f"{date.fromisoformat(node.day):%d/%m/%Y}" if node.day else ""
-    size = 11.5 if text_width(node.title, 11.5) <= BOX_WIDTH - 12 or " " in node.title else 9.5
-    is_beside = bool(day) and text_width(node.title, 11.5) + text_width(day, 10.5) <= BOX_WIDTH - 18
-    heads = wrap(node.title, BOX_WIDTH - 12, 1 if day else 1 + text_lines, size)
+    size = 11.5 if text_width(node.title, 11.5 * BOLD) <= BOX_WIDTH - 12 or " " in node.title else 9.5
+    is_beside = bool(day) and text_width(node.title, 11.5 * BOLD) + text_width(day, 10.5) <= BOX_WIDTH - 18
+    heads = wrap(node.title, BOX_WIDTH - 12, 1 if day else 1 + text_lines, size * BOLD)
     under = " · ".join(filter(None, (day if not is_beside else "", _under(node))))
     more = wrap(under, BOX_WIDTH - 12, 1 + text_lines - len(heads)) if under else []
     rows = [
@@ -225,11 +227,11 @@ def _box(node: Node, picture: Picture, text_lines: int, root: str, link: Linker)
 
 
 def _under(node: Node) -> str:
-    """What stands under the number: how a paper stands where that is not in force, its sum, what it is about."""
+    """What stands under the number: how a paper stands where that is not in force, its sum, its subject."""
     standing = tell(STANDINGS[node.standing]) if node.standing in {"ended", "suspended", "partly", "not_yet"} else ""
     amount = f"{node.amount:,} đ".replace(",", ".") if node.amount else ""
     missing = tell(say("not found in this archive")) if node.type == "missing" else ""
-    return " · ".join(filter(None, (missing, standing, amount, node.about)))
+    return " · ".join(filter(None, (standing, amount, node.about, missing)))
 
 
 def _tooltip(node: Node) -> str:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+# What XML 1.0 allows in no form; OCR and broken fonts leave some of it in texts.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
 _NARROW = set("iíìỉĩịIÍÌỈĨỊjlrtft.,;:'!|()[]/ -·")
 _WIDE = set("mwMWQOÔƠĐGHNUƯCDR–—%@")
 
@@ -35,3 +40,8 @@ def _fitted(line: str, width: float, size: float) -> str:
     while line and text_width(f"{line}…", size) > width:
         line = line[:-1]
     return f"{line.rstrip()}…"
+
+
+def printable(text: str) -> str:
+    """A text without the signs that XML does not allow."""
+    return _UNPRINTABLE.sub("", text)

@@ -87,6 +87,18 @@ def enterprises_of(connection: sqlite3.Connection, atoms: Iterable[str]) -> list
     return [one for one in _grouped(connection, _namings(connection, where, wanted), identities) if one.key in tops]
 
 
+def branches(connection: sqlite3.Connection, codes: Iterable[str]) -> list[str]:
+    """The tax codes of the branches of these heads that papers name."""
+    found: list[str] = []
+    for code in codes:
+        rows = connection.execute(
+            "SELECT DISTINCT tax_code FROM parties WHERE tax_code > ? AND tax_code < ? ORDER BY tax_code",
+            (f"{code}-", f"{code}."),  # "." follows "-" in the order of letters
+        )
+        found += [branch for (branch,) in rows]
+    return found
+
+
 def find_enterprises(connection: sqlite3.Connection, text: str) -> list[Enterprise]:
     """The enterprises that a person means: a tax code, or a name in any spelling, else a part of a name."""
     code = parse_tax_code(text)

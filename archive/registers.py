@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
@@ -17,9 +18,13 @@ from archive.office import Office
 from archive.register import FOLLOW_UP, INCOMING, OUTGOING, Form, Register, Row
 from archive.register_papers import Filed, direction_of, is_of_series, papers_of
 from archive.register_text import day_text, kept_by_text, paper_text, title_text
+from archive.resolve import citing_among
 
 MOST_TOLD = 12
 """Of records in a note, so many are named."""
+MOST_CITING = 50_000
+"""So many citations are looked at for answers."""
+ANSWER = "TRA_LOI"
 _LAST = 10**12
 _Key: TypeAlias = tuple[object, ...]
 
@@ -41,7 +46,7 @@ def incoming(connection: sqlite3.Connection, office: Office, year: int | None, s
 def follow_up(connection: sqlite3.Connection, office: Office, year: int | None, series: str | None) -> Register:
     """What became of papers received (sổ theo dõi giải quyết văn bản đến): those with a term, a state or an answer."""
     papers, notes = _chosen(connection, office, "incoming", year, series)
-    answers = _answers(connection)
+    answers = _answers(connection, papers)
     followed = [one for one in papers if any((one.due, one.progress, one.reply, answers.get(one.record)))]
     followed.sort(key=_by_arrival)
     rows = (Row(_followed(one, answers), (one.record,)) for one in followed)
@@ -175,16 +180,19 @@ def _followed(paper: Filed, answers: dict[int, str]) -> tuple[str, ...]:
     )
 
 
-def _answers(connection: sqlite3.Connection) -> dict[int, str]:
-    """The numbers of the papers that answer others, as people linked them (``hoso link … "trả lời" …``)."""
-    found = connection.execute(
-        "SELECT to_record, number FROM links JOIN records ON id = from_record WHERE relation = 'TRA_LOI' "
-        "AND number IS NOT NULL ORDER BY event"
-    )
-    answers: dict[int, str] = {}
-    for record, number in found:
-        answers[record] = f"{answers[record]}; {number}" if record in answers else number
-    return answers
+def _answers(connection: sqlite3.Connection, papers: list[Filed]) -> dict[int, str]:
+    """The numbers of the papers that answer these: as people linked them, and as they say themselves (Trả lời …)."""
+    wanted = {paper.record for paper in papers}
+    linked = connection.execute("SELECT to_record, from_record FROM links WHERE relation = ? ORDER BY event", (ANSWER,))
+    told = [(answered, answer) for answered, answer in linked if answered in wanted]
+    said = citing_among(connection, wanted, MOST_CITING, (ANSWER,)) if wanted else []
+    told += [(one.record, one.citation.record) for one in said if one.record in wanted]
+    answers: dict[int, dict[str, None]] = defaultdict(dict)
+    for answered, answer in told:
+        row = connection.execute("SELECT number FROM records WHERE id = ?", (answer,)).fetchone()
+        if row and row[0]:
+            answers[answered][row[0]] = None
+    return {answered: "; ".join(numbers) for answered, numbers in answers.items()}
 
 
 def _by_number(paper: Filed) -> _Key:

@@ -36,6 +36,8 @@ _STATUS_COLOURS = {
 MOST_KINDS = 9
 """So many kinds have a piece of their own in a bar; the others are summed."""
 
+MOST_ISSUERS = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -143,6 +145,13 @@ def budgets(connection: sqlite3.Connection, year: int | None) -> Part | None:
     frame = pd.DataFrame(rows, columns=["year", "issuer", "sum"])
     table = frame.pivot_table(index="year", columns="issuer", values="sum", aggfunc="sum", fill_value=0)
     note = say("in đồng, by the lines of the annexes; one issuer hands on what another gave, so they are not added up")
+    if len(table.columns) > MOST_ISSUERS:
+        most = table.sum().sort_values(ascending=False, kind="stable").index[:MOST_ISSUERS]
+        note = say(
+            "in đồng, by the lines of the annexes; of {count} issuers those with the largest sums",
+            count=len(table.columns),
+        )
+        table = table[most]
     return Part(
         say("Budget by year"),
         tuple(table.index),

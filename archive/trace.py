@@ -27,20 +27,24 @@ def trace(
     start: str,
     *,
     on: date,
+    as_of: date | None = None,
     depth: int | None = None,
     most: int = MOST_NODES,
 ) -> Trace:
-    """What is tied to a node (its id, from `archive.trace_start.starts`), as things stand on a day."""
+    """What is tied to a node (its id, from `archive.trace_start.starts`), as things stand on a day.
+
+    `as_of` is the day of asking, told of what was not found; without it, `on`.
+    """
     walk = Walk(connection, most)
     walk.go(start, depth)
     edges = tuple(edges_of(walk))
     effects = effects_among(connection, walk.records())
-    nodes = tuple(Describer(connection, walk, effects, on).nodes())
+    nodes = tuple(Describer(connection, walk, effects, on, as_of or on).nodes())
     found = findings(nodes, edges, cited_in(walk), effects, on)
     if walk.is_cut:
         message = say("More than {most} papers are tied to this: the nearest are shown. Ask with --depth.", most=most)
         found = (*found, TraceFinding("CUT", message, (start,), is_notice=True))
-    return Trace(start, nodes, edges, found, on)
+    return Trace(start, nodes, edges, found, on, as_of or on)
 
 
 def trace_json(found: Trace) -> dict[str, Any]:
@@ -48,6 +52,7 @@ def trace_json(found: Trace) -> dict[str, Any]:
     return {
         "root": found.root,
         "on": found.on.isoformat(),
+        "as_of": found.as_of.isoformat(),
         "nodes": [_node_json(node) for node in found.nodes],
         "edges": [
             {

@@ -23,8 +23,10 @@ LASTING = LAWS | {"Quyết định", "Nghị quyết", "Chỉ thị", "Quy chế
 class Describer:
     """Says of each node of a walk what it is."""
 
-    def __init__(self, connection: sqlite3.Connection, walk: Walk, effects: dict[int, list[Effect]], on: date) -> None:
-        self.connection, self.walk, self.on = connection, walk, on
+    def __init__(
+        self, connection: sqlite3.Connection, walk: Walk, effects: dict[int, list[Effect]], on: date, as_of: date
+    ) -> None:
+        self.connection, self.walk, self.as_of = connection, walk, as_of
         records = walk.records()
         self._rows = {row["id"]: row for row in _rows(connection, records)}
         self._standing = {
@@ -100,7 +102,7 @@ class Describer:
         if found.status == "ambiguous":
             listed = ", ".join(f"[{record}]" for record in found.candidates)
             return say("several papers fit: {records}", records=listed)
-        return say("not found in this archive (as of {day})", day=f"{self.on:%d/%m/%Y}")
+        return say("not found in this archive (as of {day})", day=f"{self.as_of:%d/%m/%Y}")
 
 
 def _rows(connection: sqlite3.Connection, records: list[int]) -> list[dict[str, Any]]:

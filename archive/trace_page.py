@@ -10,6 +10,7 @@ from datetime import date
 from html import escape
 
 from archive.draw import svg_of
+from archive.draw_text import printable
 from archive.effects import STANDINGS
 from archive.messages import say, spoken, tell
 from archive.model import Message
@@ -52,12 +53,9 @@ def page_of(
         *_nodes(found, originals),
         *_edges(found, pages),
     ]
-    return (
-        f'<!DOCTYPE html>\n<html lang="{spoken()}"><head><meta charset="utf-8">'
-        f"<title>{escape(title)}</title><style>{_STYLE}</style></head>\n<body>\n"
-        + "\n".join(body)
-        + "\n</body></html>\n"
-    )
+    head = f'<meta charset="utf-8"><title>{escape(title)}</title><style>{_STYLE}</style>'
+    told = printable("\n".join(body))
+    return f'<!DOCTYPE html>\n<html lang="{spoken()}"><head>{head}</head>\n<body>\n{told}\n</body></html>\n'
 
 
 def _findings(found: Trace) -> Iterator[str]:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from archive.enterprises import Enterprise, enterprises_of
+from archive.enterprises import Enterprise, branches, enterprises_of
 from archive.normal import words_key
 from archive.relations import is_mention
 from archive.resolve import Resolution, citations_among, citing_among, resolve
@@ -179,8 +179,10 @@ class Walk:
 
     def _papers_of(self, node: str) -> Iterator[tuple[str, May]]:
         enterprise = self.enterprises[node]
-        if enterprise.head:
-            yield self._identify([enterprise.head])[enterprise.head], BASES
+        for head in self._identify([enterprise.head] if enterprise.head else []).values():
+            yield head, BASES
+        for branch in self._identify(branches(self.connection, enterprise.tax_codes)).values():
+            yield branch, May(down=False, mention=False, hop=True)
         for naming in enterprise.namings:
             if naming.role in {"holder", "about"}:
                 yield f"{RECORD}{naming.record}", May(down=True, mention=False, hop=False)

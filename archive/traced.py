@@ -67,13 +67,17 @@ class TraceFinding:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """The answer: nodes in the order in which they were reached, nearest first."""
+    """The answer: nodes in the order in which they were reached, nearest first.
+
+    Papers stand as `on` that day; what is missing was not in the archive on the day `as_of`.
+    """
 
     root: str
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     findings: tuple[TraceFinding, ...]
     on: date
+    as_of: date
 
     @property
     def records(self) -> tuple[int, ...]:

@@ -77,7 +77,7 @@ def new(
 
     texts = [_text(one) for one in (heading, retention, creator, note)]
     made = Dossier(_text(code) or "", _text(title) or "", *texts)
-    with call.archive(create=True) as archive:
+    with call.archive() as archive:
         make_dossier(archive.connection, archive.actor, made)
     line(tell(say("Dossier {code} made: {title}", code=clean(made.code), title=clean(made.title))))
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,6 +67,8 @@ def compare(
     comparison = held_against(paper, made, years)
     for message in notes:
         note(message)
+    for message in _taken(paper):
+        note(message)
     if paper.skipped:
         note(say("No register was found in sheets: {sheets}", sheets=", ".join(paper.skipped)))
     rows = [dict(zip(COLUMNS, row, strict=True)) for row in _rows(comparison)]
@@ -94,6 +97,15 @@ def read_paper(archive: Archive, file: Path, year: int | None, dossier: str | No
     paper = read_register(file, most_bytes=archive.settings.max_inflated_bytes, year=year)
     paper.dossier = dossier or paper.dossier
     return paper
+
+
+def _taken(paper: PaperRegister) -> Iterator[Message]:
+    """How days were read that are not written in full, in our order."""
+    doubts = Counter(told.doubt for entry in paper.entries for told in entry.days.values())
+    if doubts["american"]:
+        yield say("{count} days are written with the month first and were read so.", count=doubts["american"])
+    if doubts["no_year"]:
+        yield say("{count} days lack their year; {year} was taken.", count=doubts["no_year"], year=paper.year)
 
 
 def _own(archive: Archive, paper: PaperRegister) -> tuple[list[Entry], tuple[Message, ...]]:
@@ -189,8 +201,10 @@ def _print(comparison: Comparison, rows: list[dict[str, Any]]) -> None:
     """The list for people, what differs first, then the sums."""
     from commands.output import bold, clean, line
 
+    has_sheets = len({row["sheet"] for row in rows if row["sheet"]}) > 1
     for row in rows[:_MOST_SHOWN]:
-        where = [] if row["row"] is None else [tell(say("row {row}", row=row["row"]))]
+        where = [clean(row["sheet"])] if has_sheets and row["sheet"] else []
+        where += [] if row["row"] is None else [tell(say("row {row}", row=row["row"]))]
         where += [] if row["record"] is None else [tell(say("record {id}", id=row["record"]))]
         named = " ".join(clean(str(text)) for text in (row["number"], row["date"]) if text) or clean(
             row["title"] or "—"

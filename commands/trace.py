@@ -56,7 +56,8 @@ def trace(
 
     with call.archive() as archive:
         start = _start(archive, typed(ref))
-        found = traced(archive.connection, start, on=on or days.today(), depth=depth)
+        today = days.today()
+        found = traced(archive.connection, start, on=on or today, as_of=today, depth=depth)
         if package is not None:
             _package(archive, found, Path(package))
     if svg is not None:

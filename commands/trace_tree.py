@@ -34,7 +34,7 @@ def print_trace(found: Trace) -> None:
     relations = len(found.edges)
     line(tell(say("{papers} papers, {relations} relations between them.", papers=papers, relations=relations)))
     if missing:
-        day = f"{found.on:%d/%m/%Y}"
+        day = f"{found.as_of:%d/%m/%Y}"
         line(tell(say("Cited and not found in this archive (as of {day}): {count}.", count=missing, day=day)))
     for one in found.findings:
         mark = tell(say("Note")) if one.is_notice else tell(say("Finding"))

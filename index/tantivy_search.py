@@ -57,6 +57,7 @@ class _Search(Search):
         self._visible = visible
         self._at: dict[int, tantivy.DocAddress] = {}
         self._numbers: list[tantivy.Query] = []
+        self._by_parts: list[int] = []
         self._totals: dict[tuple[Stage, ...], tuple[int, tuple[Facet, ...]]] = {}
         self._conditions = compiler.filters(query)
         if asked.condition:
@@ -76,7 +77,8 @@ class _Search(Search):
                 self._numbers = [self._filtered(one) for several in dated_first for one in several]
                 return True
         parts = self._filtered(self._compiler.parts_of_number(number))
-        self._numbers = [parts] if self._any(parts) else []
+        self._by_parts = self._ordered(parts, *_ORDER["-date"], max(1, self._offset + self._limit))
+        self._numbers = [parts] if self._by_parts else []
         return bool(self._numbers)
 
     def _fewer_than(self, papers: int, stages: Sequence[Stage]) -> bool:
@@ -156,8 +158,8 @@ class _Search(Search):
         return self._ordered(self._found(self._stages), *_ORDER[sort], self._limit, self._offset)
 
     def _of_number(self, most: int) -> list[int]:
-        found: dict[int, None] = {}
-        for query in self._numbers:
+        found = dict.fromkeys(self._by_parts)
+        for query in [] if found else self._numbers:
             if len(found) < most:
                 found |= dict.fromkeys(self._ordered(query, *_ORDER["-date"], most))
         return list(found)

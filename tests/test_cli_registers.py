@@ -114,6 +114,22 @@ def test_what_differs_is_listed(hoso: Hoso, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("imported")
+def test_how_days_were_read_is_told(hoso: Hoso, tmp_path: Path) -> None:
+    book = Workbook()
+    for title, number, day in (("Quý I", "24/QĐ-SKHCN", "1/31/2018"), ("Quý II", "25/QĐ-SKHCN", "31/5")):
+        sheet = book.create_sheet(title)
+        for line in (("Năm 2018",), ("Số ký hiệu", "Ngày tháng", "Trích yếu"), (number, day, "Giao dự toán")):
+            sheet.append(line)
+    path = tmp_path / "so.xlsx"
+    book.save(path)
+    answer = hoso("register", "compare", path)
+    assert "1 days are written with the month first" in answer.err
+    assert "1 days lack their year; 2018 was taken" in answer.err
+    assert "only on paper: 25/QĐ-SKHCN 31/5  (row 3)" in answer.out
+    assert "1 in both, 0 of them differing" in answer.out
+
+
+@pytest.mark.usefixtures("imported")
 @pytest.mark.parametrize(
     "words",
     [

@@ -110,7 +110,7 @@ def test_a_package_of_real_papers_is_checked_without_us(hoso: Hoso, sample_archi
     command = [sys.executable, "-I", "check.py"]
     checked = subprocess.run(command, cwd=tmp_path / "gói", capture_output=True, text=True, timeout=60, check=False)
     assert checked.stdout == "OK\n"
-    assert (tmp_path / "gói/pages").glob("*.png")
+    assert list((tmp_path / "gói/pages").glob("*.png"))
     events = hoso("log", "--json", "--archive", folder).json["events"]
     originals = json.loads((tmp_path / "gói/originals.json").read_text(encoding="utf-8"))
     assert sum(event["action"] == "package" for event in events) == len(originals)

@@ -21,6 +21,7 @@ from ingest.recognise.certificate_heading import (
     HEAD_CELLS,
     certifying,
     find_heading,
+    first_of_its_labels,
     is_accreditation,
     is_annex,
     is_certifying,
@@ -61,11 +62,12 @@ def with_certificate(document: Document, pages: tuple[Page, ...]) -> Document:
         document, certificate=certificate, flags=tuple(dict.fromkeys((*document.flags, *_warnings(certificate))))
     )
     named = heading or certifying(sheet) or laboratory_code(sheet)
-    if document.kind or named is None:
+    if document.kind:
         return document
     # a certificate has a holder and a scope, no trích yếu
-    sure = 0.9 if heading else 0.75
-    return replace(document, kind=found_on(KIND, [named.line], "kind.certificate", sure), subject=None)
+    sure = 0.9 if heading else 0.75 if named else 0.65
+    line = named.line if named else sheet.cells[first_of_its_labels(sheet)].line
+    return replace(document, kind=found_on(KIND, [line], "kind.certificate", sure), subject=None)
 
 
 def _may_be_one(document: Document, pages: tuple[Page, ...]) -> bool:
@@ -81,7 +83,7 @@ def _certificate(
     accredits = heading is None and not annexed and kind is None and is_accreditation(sheet)
     if heading is None and not annexed and not accredits and (kind is not None or not is_certifying(sheet)):
         return None
-    first = heading.at if heading else opening(sheet) if accredits else 0
+    first = heading.at if heading else opening(sheet) if accredits else first_of_its_labels(sheet)
     certificate = _read(sheet, first, pages)
     return certificate if _is_one(certificate, sheet, annexed=annexed) else None
 

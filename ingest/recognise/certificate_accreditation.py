@@ -15,7 +15,7 @@ from ingest.recognise.lines import Line, found
 
 _CODE_BEHIND = re.compile(
     r"[\s:.#-]{0,3}(?:no\.?\s{0,2})?(?:(?!ngay|date|from|tu |den )[a-z]{1,4}[\s-]{0,2})?"
-    r"\d{1,6}(?:[-/.]\d{1,6}){0,3}(?![^\W_])"
+    r"\d{1,8}(?:[-/.]\d{1,6}){0,3}(?:[a-z]{2})?(?![^\W_])"
     r"(?:\s?-\s?(?:[qo]ms|ems|pro|fsms|ohsms|haccp|prd|prod|product|isms|sp|med|p|pc|ohs|fs)\b)?"
 )
 _VALUE = re.compile(r"[^\W_][^\n\t;,()]{1,40}")

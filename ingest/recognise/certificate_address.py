@@ -38,12 +38,11 @@ _BELONGS = re.compile(r"\W{0,3}(?:truc )?thuoc\s|\W{0,3}belonging to\s|\W{0,3}(?
 def find_address(sheet: Sheet, holder: list[Piece]) -> Found[str] | None:
     """The holder's address: behind its label after the name, else the lines under the name."""
     after = holder[0].cell.row if holder else 0
-    end = _end_of_addresses(sheet, after)
-    last = after + IN_TABLE_AFTER if end == after + ADDRESS_AFTER else end
+    end, last = (_end_of_addresses(sheet, after, rows) for rows in (ADDRESS_AFTER, IN_TABLE_AFTER))
     for field in ("address", "site"):
         chosen: Found[str] | None = None
         for cell, part in sheet.labelled(field):
-            near = after <= cell.row < (end if cell.at not in sheet.keys else max(end, last))
+            near = after <= cell.row < (last if cell.at in sheet.keys else end)
             piece = sheet.value(cell, part) if near and not sheet.heads_column(cell) else None
             if piece is None or begins_phrase(piece.text):
                 continue
@@ -69,16 +68,16 @@ def _address_in_annex(sheet: Sheet) -> Found[str] | None:
     return None
 
 
-def _end_of_addresses(sheet: Sheet, after: int) -> int:
+def _end_of_addresses(sheet: Sheet, after: int, most: int) -> int:
     """The row at which the holder's part of the certificate ends: the signature, or the body's name under the dates."""
     dates_seen = False
-    for row in sheet.rows[after + 1 : after + ADDRESS_AFTER]:
+    for row in sheet.rows[after + 1 : after + most]:
         for cell in row:
             text = cell.line.text
             if begins_signature(text) or (dates_seen and not cell.begins_with_label and is_organisation(text)):
                 return cell.row
             dates_seen = dates_seen or begins_role(text)
-    return after + ADDRESS_AFTER
+    return after + most
 
 
 def _one_sentence(pieces: list[Piece]) -> list[Piece]:
@@ -97,11 +96,7 @@ def _unlabelled_address(sheet: Sheet, name: list[Piece]) -> Found[str] | None:
     lines: list[Piece] = []
     for cell in sheet.under(holder.cell, NAME_LINES + MOST_STACKED):
         whole = Piece(cell, 0, cell.parts[0].end)
-        if _ends_address(cell) or any(
-            other.begins_with_label and other.parts[0].field != "holder"
-            for other in sheet.rows[cell.row]
-            if other.at < cell.at
-        ):
+        if _ends_address(cell) or _is_labelled_beside(sheet, cell):
             break
         is_name = is_organisation(whole.text) or (in_capitals and "," not in whole.text)
         if _BRACKETED.fullmatch(whole.text.strip()) or (not lines and _BELONGS.match(fold(whole.text))):
@@ -116,6 +111,16 @@ def _unlabelled_address(sheet: Sheet, name: list[Piece]) -> Found[str] | None:
     if len(lines) > ADDRESS_LINES or not is_address(text) or any(is_organisation(line.text) for line in lines):
         return None
     return joined(lines, "address.under-name", 0.85)
+
+
+def _is_labelled_beside(sheet: Sheet, cell: Cell) -> bool:
+    """True where another field's label stands left of a cell: "Certificate No:" beside its number."""
+    left = [other for other in sheet.rows[cell.row] if other.at < cell.at]
+    return any(
+        (other.begins_with_label or other.line.text.rstrip().endswith(":"))
+        and all(part.field != "holder" for part in other.parts)
+        for other in left
+    )
 
 
 def is_stacked(lines: list[Piece]) -> bool:

@@ -139,9 +139,15 @@ def _role(sheet: Sheet, cell: Cell, since: int, start: int) -> str | None:
         return role
     row = sheet.rows[cell.row]
     left = [other for other in row if other.at < cell.at]
-    if left and (role := _said(left[-1].line.text, near=False)) and not has_date(left[-1].line.text):
+    if left and (role := _read(left[-1])) and not has_date(left[-1].line.text):
         return role
     return _above(sheet, cell)
+
+
+def _read(head: Cell) -> str | None:
+    """What a head says of the date beside or below it; OCR may have got letters of it wrong: "[ssued on:"."""
+    role = _said(head.line.text, near=False)
+    return role or (misread_role(head.line.text) if head.line.page.origin in {"ocr", "mixed"} else None)
 
 
 def _without_standard(before: str) -> str:

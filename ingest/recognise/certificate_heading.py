@@ -20,10 +20,11 @@ HEAD_CELLS = 45
 """The heading of a certificate stands among its first lines; logos and mottos come before it."""
 _HEADING = re.compile(
     r"\W{0,4}(?:(?:giay|bang)\s{0,3}chung\s{0,3}nhan|chung\s{0,3}chi(?:\s{0,3}cong\s{0,3}nhan)?|"
-    r"(?:the\s)?certificate|certificat|attestation)(?![^\W_])"
+    r"(?:the\s)?certificate|certificat|attestation|ban\s{1,2}chung\s{1,2}nhan|chung\s{1,2}thu\s{1,2}chung\s{1,2}nhan|"
+    r"(?:management\s)?systems?\scertificat(?:e|ion))(?![^\W_])"
 )
 _WIDE_HEADING = re.compile(
-    r"\W{0,4}(?:chung thu|giay xac nhan|ban chung nhan|(?:management )?systems? certificat(?:e|ion)|"
+    r"\W{0,4}(?:chung thu|giay xac nhan|"
     r"(?:statement|letter) of (?:certification|registration|conformity|compliance|approval)|"
     r"registered (?:system|firm|company)|registration certificate|declaration of conformity)(?![^\W_])"
 )
@@ -188,6 +189,14 @@ def _has_its_labels(sheet: Sheet) -> bool:
     cells = [cell for cell in sheet.cells if cell.line.page is sheet.cells[0].line.page]
     told = {part.field for cell in cells for part in cell.parts if part.field in _ITS_LABELS}
     return len(told) >= FEWEST_LABELS and "holder" in told and bool(told & {"number", "scope"})
+
+
+def first_of_its_labels(sheet: Sheet) -> int:
+    """The place of the holder's label where neither heading nor sentence can be read: the body's name stands above."""
+    if certifying(sheet) is not None:
+        return 0
+    labels = (cell.at for cell, _ in sheet.labelled("holder") if cell.is_label)
+    return min(labels, default=0)
 
 
 def certifying(sheet: Sheet) -> Cell | None:

@@ -36,7 +36,7 @@ _NAMES = (
 )
 _SENTENCE = re.compile(
     r"(?<![^\W_])(?:(?:chung nhan|xac nhan) (?:rang (?:he thong[^.\t]{0,80}? cua )?|he thong[^.\t]{0,80}? cua )|"
-    rf"(?:nay |^|\n| )(?:chung nhan|xac nhan) (?={_NAMES})|"
+    rf"(?:chung nhan|xac nhan) (?={_NAMES})|"
     r"(?:certif(?:y|ies)|confirms?|attests?|declares?) that (?:the [^.,\t]{0,80}? of )?|"
     r"the [^.,\t]{5,80}? systems? of )"
     rf"(?P<holder>[^\t:;]{{4,200}}?)(?:, | \(|,? )(?:{_AT}) (?P<address>[^\t:;]{{10,240}}?)(?:, |\)?,? )(?:{_GOES_ON})"
@@ -50,7 +50,7 @@ _SCOPE = re.compile(
 _NUMBER = re.compile(
     r"(?:giay chung nhan|chung chi|chung thu|certificate)(?: nay)?,? \(?(?:which )?"
     r"(?:mang so|co so|so|bears? the number|with the number|number|no\.?) "
-    r"(?P<number>[^\s,;]{3,30}(?: [^\s,;]{1,12}){0,3}?)\)?,? "
+    r"(?P<number>[^\s,;()]{2,30}(?: [^\s,;()]{1,12}){0,3}?)\)?,? "
     r"(?:duoc cap|cap ngay|was issued|is issued|issued|is valid|remains valid|co hieu luc|co gia tri|and )"
 )
 _BODY = re.compile(

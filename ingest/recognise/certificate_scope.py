@@ -23,7 +23,7 @@ _IN_ANNEX = re.compile(
 )
 _IS_LABEL = re.compile(r"\W{0,2}(?:[^\W\d_]{1,12} ){0,3}[^\W\d_]{1,12}\s?:\s{0,3}$")
 """The end of a label of two lines: "… cho phạm vi", "sau:"."""
-FEW_WORDS = 5
+FEW_WORDS, SAME_AGAIN = 5, 3
 _GOES_ON = re.compile(r"(?<![^\W_])(?:of|for|cua|cho)\s{0,2}:?$")
 _CODES = re.compile(r"(?:\d{2}\.\d{1,2}\.\d{1,2}[;,]\s?){2}")
 """Codes of industries: a table of them, of which no single cell is the scope."""
@@ -65,7 +65,7 @@ _LEADS = re.compile(
 def _behind_sentence(sheet: Sheet, first: int) -> Found[str] | None:
     for cell in sheet.cells[first:]:
         below = next(sheet.under(cell, 2), None) if _LEADS.search(shape(cell.line.text)) else None
-        if below and below.line.text[:1].islower():
+        while below and below.line.text[:1].islower() and below.row <= cell.row + SAME_AGAIN:
             below = next(sheet.under(below, 1), None)  # the same in the other language
         if below and not below.begins_with_label and _says_something(below.line.text):
             return joined(continued(sheet, Piece(below, 0, below.parts[0].end), SCOPE_LINES), "scope.sentence", 0.85)

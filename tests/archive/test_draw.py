@@ -36,7 +36,7 @@ def made(count: int, seed: int = 6) -> Trace:
                 f"r{at}",
                 sort,  # type: ignore[arg-type]  # one of the node types
                 f"{at}/2018/QĐ-SKHCN-BTC-BKHCN" if at % 7 == 0 else f"{at}/QĐ-SKHCN",
-                "Quyết định: về việc một điều “khác” & <thêm>",
+                "Quyết định: về việc một điều \x0b“khác” & <thêm>",
                 None if at % 9 == 0 else day.isoformat(),
                 at if sort == "document" else None,
                 strand=strand or chance.choice(STRANDS),
@@ -46,7 +46,7 @@ def made(count: int, seed: int = 6) -> Trace:
         others = chance.sample(range(1, at), min(at - 1, chance.randint(1, 3)))
         relations = ("CAN_CU", "THUC_HIEN", "DAN_CHIEU", "THAY_THE", "BEN")
         edges += [Edge(f"r{at}", f"r{one}", chance.choice(relations), 1, "Căn cứ <x>") for one in others]
-    return Trace("r1", tuple(nodes), tuple(edges), (), date(2026, 11, 23))
+    return Trace("r1", tuple(nodes), tuple(edges), (), date(2026, 11, 23), date(2026, 11, 23))
 
 
 @pytest.mark.parametrize("count", [1, 2, 5, 51, 200])
@@ -120,7 +120,9 @@ def test_missing_papers_are_dashed_and_the_root_is_thick() -> None:
         Node("r1", "document", "24/QĐ-SKHCN", record=1),
         Node("m:1", "missing", "395/QĐ-SKHCN", note=say("not found in this archive (as of {day})", day="x")),
     )
-    root = ET.fromstring(svg_of(Trace("r1", nodes, (Edge("r1", "m:1", "CAN_CU"),), (), date(2018, 1, 1))))
+    root = ET.fromstring(
+        svg_of(Trace("r1", nodes, (Edge("r1", "m:1", "CAN_CU"),), (), date(2018, 1, 1), date(2018, 1, 1)))
+    )
     first, second = (box.find(f"{SVG}rect") for box in root.findall(f".//{SVG}g[@class='box']"))
     assert first is not None
     assert second is not None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import io
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
@@ -261,6 +263,24 @@ def test_a_csv_of_any_separator(tmp_path: Path, separator: str) -> None:
     lines = [("Số ký hiệu", "Ngày", "Trích yếu"), ("1/QĐ-SKHCN", "1/2/2018", "Giao dự toán")]
     path.write_text("\n".join(separator.join(line) for line in lines), encoding="utf-8-sig")
     assert rows_of(read(path)) == [("1/QĐ-SKHCN", "2018-02-01")]
+
+
+@given(
+    st.lists(st.lists(st.sampled_from((*HEADS, "", "1", "(1)", "31/1/2018", "24/QĐ-SKHCN", "=x", "\x00")), max_size=6))
+)
+def test_any_table_is_read_or_told(lines: list[list[str]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "so.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(lines)
+        try:
+            paper = read(path)
+        except CallError:
+            return
+    assert all(1 <= entry.row <= len(lines) for entry in paper.entries)
+    same = compare(paper, paper.entries)
+    assert len(same.pairs) + len(same.only_on_paper) == len(paper.entries)
+    assert not any(pair.differences for pair in same.pairs if pair.paper.texts == pair.archive.texts)
 
 
 # Held against the archive

@@ -18,7 +18,7 @@ from archive.dossier_registers import contents, dossier_list, handover
 from archive.dossiers import Dossier, add_papers, make_dossier
 from archive.errors import CallError
 from archive.links import Link, add_link
-from archive.model import Arrival, Party
+from archive.model import Arrival, Party, Reference
 from archive.office import Office, office_of
 from archive.register import FORMS, INCOMING, OUTGOING, Register, Row
 from archive.register_docx import write_register as write_docx
@@ -184,6 +184,14 @@ def test_what_became_of_papers_received(archive: Archive, add: Add) -> None:
         "20/SKHCN-KHTC",
         "",
     )
+
+
+def test_an_answer_that_the_answering_paper_tells(archive: Archive, add: Add) -> None:
+    add("8/STC-NS", date(2018, 1, 2), issuers=("Sở Tài chính",), kind="Công văn")
+    told = Reference("Công văn", "8/STC-NS", date(2018, 1, 2), "Sở Tài chính", None, "TRA_LOI")
+    add("20/SKHCN-KHTC", date(2018, 1, 20), kind="Công văn", fields={"references": (found(told),)})
+    (row,) = follow_up(archive.connection, office(archive), 2018, None).rows
+    assert row.cells[5] == "20/SKHCN-KHTC"
 
 
 def test_the_office_where_nobody_says_it(archive: Archive, add: Add) -> None:

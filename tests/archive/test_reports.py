@@ -93,6 +93,19 @@ def test_the_budget_of_a_year(kept: Archive) -> None:
     assert "Budget by year" not in parts(kept, 2017)
 
 
+def test_of_many_issuers_the_largest_are_shown(archive: Archive, paper: Callable[..., Paper]) -> None:
+    for at in range(1, 12):
+        reading, path = paper(f"{at}.pdf", number=f"{at}/QĐ-S{at}", issuers=(f"Sở Số {at}",))
+        line = TableRow(("1", "Chi cục", str(at)), 1, None, 1, at * 10**6)
+        table = Table(1, 1, None, "triệu đồng", 10**6, ("STT", "Nội dung", "Số tiền"), (line,), None)
+        subject = found("Về việc giao dự toán ngân sách nhà nước năm 2018")
+        document = replace(reading.document, tables=(table,), subject=subject)
+        archive.add(replace(reading, document=document), path, f"{at}.pdf")
+    part = parts(archive, 2018)["Budget by year"]
+    assert part.series == tuple(f"Sở Số {at}" for at in range(11, 3, -1))
+    assert "of 11 issuers" in str(part.note)
+
+
 def test_an_empty_archive_has_an_empty_report(archive: Archive) -> None:
     empty = report(archive.connection, 2018, TODAY, 90)
     assert empty.parts == ()

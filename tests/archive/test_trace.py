@@ -161,6 +161,13 @@ def test_an_absent_paper_is_one_node_for_all_who_cite_it(record: MadeRecord) -> 
     assert missing[0].label.startswith("395/QĐ-SKHCN")
 
 
+def test_what_is_missing_is_missing_on_the_day_of_asking(record: MadeRecord) -> None:
+    record.add("1/QĐ-SKHCN", DAY, references=(cited("395/QĐ-SKHCN", date(2017, 12, 20)),))
+    answer = trace(record.connection, "r1", on=date(2018, 1, 1), as_of=TODAY)
+    assert answer.nodes[0].standing == "not_yet"
+    assert "23/11/2026" in answer.nodes[1].label
+
+
 def test_an_absent_paper_is_a_start_too(record: MadeRecord) -> None:
     record.add("1/QĐ-SKHCN", DAY, references=(cited("395/QĐ-SKHCN", date(2017, 12, 20)),))
     record.add("2/QĐ-SKHCN", DAY, references=(cited("395/QĐ-SKHCN", date(2017, 12, 20)),))
@@ -192,6 +199,18 @@ def test_a_mention_is_followed_once_and_not_from_a_paper_that_only_mentions(reco
     record.add("3/BC-SKHCN", DAY, kind="Báo cáo", references=mentions)
     assert titles(traced(record, "1/QĐ-SKHCN")) == {"1/QĐ-SKHCN", "3/BC-SKHCN"}
     assert titles(traced(record, "3/BC-SKHCN")) == {"1/QĐ-SKHCN", "2/QĐ-SKHCN", "3/BC-SKHCN"}
+
+
+def test_a_branch_leads_to_its_head_and_a_head_to_its_branches(record: MadeRecord) -> None:
+    branch, lost = f"{CODE}-001", "6009900253-001"
+    record.add("1/BB-BĐH", DAY, kind="Biên bản", parties=(party("Công ty TNHH A Ba", CODE, role="about"),))
+    record.add("2/BB-BĐH", DAY, kind="Biên bản", parties=(party("Chi nhánh Công ty A Ba", branch, role="about"),))
+    record.add("3/BB-BĐH", DAY, kind="Biên bản", parties=(party("Chi nhánh Công ty C Dê", lost, role="about"),))
+    assert titles(traced(record, branch)) == {"Chi nhánh Công ty A Ba", "Công ty TNHH A Ba", "2/BB-BĐH"}
+    answer = traced(record, CODE)
+    assert titles(answer) == {"Chi nhánh Công ty A Ba", "Công ty TNHH A Ba", "1/BB-BĐH", "2/BB-BĐH"}
+    assert ("Chi nhánh Công ty A Ba", "CHI_NHANH", "Công ty TNHH A Ba") in ties(answer)
+    assert titles(traced(record, lost)) == {"Chi nhánh Công ty C Dê", "3/BB-BĐH"}
 
 
 def test_what_people_say_is_an_edge_too(record: MadeRecord) -> None:
