@@ -81,6 +81,12 @@ def years_of(paper: PaperRegister) -> set[int]:
     return {year for year, count in counted.items() if count >= least}
 
 
+def series_of(entry: Entry) -> str | None:
+    """The symbol of a row's number, None where it has none."""
+    parsed = parse_number(entry.text("number"))
+    return parsed.symbol if parsed else None
+
+
 def compare(paper: PaperRegister, archive: list[Entry], years: set[int] | None = None) -> Comparison:
     """Pair the rows of both sides and tell what differs.
 

@@ -61,12 +61,12 @@ def register(
     from commands.output import to_file
 
     if form == COMPARE:
-        from commands.register_compare import compare
+        from commands.register_compare import Said, compare
 
         if file is None:
             raise CallError(say("Name the file: hoso register compare FILE.xlsx"))
-        code = None if dossier is None else typed(dossier)
-        return compare(call, Path(file), year=year, dossier=code, xlsx=xlsx, as_csv=as_csv, as_json=as_json)
+        said = Said(year, None if series is None else typed(series), None if dossier is None else typed(dossier))
+        return compare(call, Path(file), said, xlsx=xlsx, as_csv=as_csv, as_json=as_json)
     if file is not None:
         raise CallError(say("“{file}” is one word too many. To write a file: --xlsx FILE.", file=typed(file)))
     wanted = None if series is None else typed(series)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,9 +51,16 @@ FIELDS: dict[str, Message] = {
 }
 
 
-def compare(
-    call: Call, file: Path, *, year: int | None, dossier: str | None, xlsx: str | None, as_csv: bool, as_json: bool
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the command line says of the office's register, where its own title does not, or says it wrongly."""
+
+    year: int | None = None
+    series: str | None = None
+    dossier: str | None = None
+
+
+def compare(call: Call, file: Path, said: Said, *, xlsx: str | None, as_csv: bool, as_json: bool) -> int:
     """Read the register, pair its rows with the archive's, list what differs; 6 where anything does."""
     from archive.register_compare import compare as held_against
     from archive.register_compare import form_of, years_of
@@ -61,13 +69,13 @@ def compare(
     if not file.exists():
         raise CallError(say("There is no such file or folder: {path}. Check the spelling.", path=file))
     with call.archive() as archive:
-        paper = read_paper(archive, file, year, dossier)
+        paper = read_paper(archive, file, said)
         made, notes = _own(archive, paper)
     years = None if paper.year is not None or form_of(paper) not in {"outgoing", "incoming"} else years_of(paper)
     comparison = held_against(paper, made, years)
     for message in notes:
         note(message)
-    for message in _taken(paper):
+    for message in (*_taken(paper), *_one_series(paper, comparison)):
         note(message)
     if paper.skipped:
         note(say("No register was found in sheets: {sheets}", sheets=", ".join(paper.skipped)))
@@ -90,12 +98,13 @@ HEADS = (
 )
 
 
-def read_paper(archive: Archive, file: Path, year: int | None, dossier: str | None) -> PaperRegister:
+def read_paper(archive: Archive, file: Path, said: Said) -> PaperRegister:
     """The office's register, with what was said of it on the command line."""
     from archive.paper_register import read_register
 
-    paper = read_register(file, most_bytes=archive.settings.max_inflated_bytes, year=year)
-    paper.dossier = dossier or paper.dossier
+    paper = read_register(file, most_bytes=archive.settings.max_inflated_bytes, year=said.year)
+    paper.dossier = said.dossier or paper.dossier
+    paper.series = said.series or paper.series
     return paper
 
 
@@ -106,6 +115,21 @@ def _taken(paper: PaperRegister) -> Iterator[Message]:
         yield say("{count} days are written with the month first and were read so.", count=doubts["american"])
     if doubts["no_year"]:
         yield say("{count} days lack their year; {year} was taken.", count=doubts["no_year"], year=paper.year)
+
+
+def _one_series(paper: PaperRegister, comparison: Comparison) -> Iterator[Message]:
+    """Where the register holds one series alone: how papers of others are left out."""
+    from archive.register_compare import series_of
+
+    held = {series for entry in paper.entries if (series := series_of(entry))}
+    others = [entry for entry in comparison.only_in_archive if series_of(entry) not in held]
+    if len(held) == 1 and others and paper.series is None:
+        yield say(
+            "The register holds series {series} alone; {count} papers of others are told as missing from it. To leave "
+            "them out: --series {series}",
+            series=held.pop(),
+            count=len(others),
+        )
 
 
 def _own(archive: Archive, paper: PaperRegister) -> tuple[list[Entry], tuple[Message, ...]]:

@@ -114,6 +114,29 @@ def test_what_differs_is_listed(hoso: Hoso, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("imported")
+def test_a_register_of_one_series(hoso: Hoso, tmp_path: Path) -> None:
+    other = tmp_path / "bc.txt"
+    decision = (tmp_path / "papers" / "24-skhcn.txt").read_text(encoding="utf-8")
+    other.write_text(
+        decision.replace("24/QĐ-SKHCN", "5/BC-SKHCN").replace("QUYẾT ĐỊNH\n", "BÁO CÁO\n"), encoding="utf-8"
+    )
+    assert hoso("import", other).code == 0
+    book = Workbook()
+    for line in (
+        ("Năm 2018",),
+        ("Số ký hiệu", "Ngày tháng", "Trích yếu"),
+        ("24/QĐ-SKHCN", "31/1/2018", "Giao dự toán"),
+    ):
+        book.active.append(line)
+    path = tmp_path / "so.xlsx"
+    book.save(path)
+    answer = hoso("register", "compare", path)
+    assert answer.code == 6
+    assert "--series QĐ-SKHCN" in answer.err
+    assert hoso("register", "compare", path, "--series", "QĐ-SKHCN").code == 0
+
+
+@pytest.mark.usefixtures("imported")
 def test_how_days_were_read_is_told(hoso: Hoso, tmp_path: Path) -> None:
     book = Workbook()
     for title, number, day in (("Quý I", "24/QĐ-SKHCN", "1/31/2018"), ("Quý II", "25/QĐ-SKHCN", "31/5")):

@@ -12,40 +12,23 @@ from datetime import date
 
 from archive.model import Found, Page
 from archive.normal import fold
-from archive.standards import find_standards
 from ingest.recognise.certificate_cells import Cell
-from ingest.recognise.certificate_clues import when_of
+from ingest.recognise.certificate_date_captions import (
+    MOST_ABOVE,
+    column_above,
+    said_by,
+    said_of_date,
+    whole_caption,
+    without_standard,
+)
 from ingest.recognise.certificate_date_words import begun_date, dates_in, ends_of_dates, has_date, read_date, with_year
-from ingest.recognise.certificate_labels import misread_role
+from ingest.recognise.certificate_misread import misread_role
 from ingest.recognise.certificate_sheet import Sheet
-from ingest.recognise.certificate_words import begins_role, roles, shape
+from ingest.recognise.certificate_words import begins_role
 from ingest.recognise.lines import found
 
-MOST_ABOVE, REACH_PT = 3, 12.0
-"""Rows between a date and the head of its column; how far right of the date's beginning its head may begin."""
 RUNNING_WORDS = 7
 """Words of a line of running text; a head or a caption is shorter."""
-LONGEST_STANDARD = 60
-_NEAR = 14
-"""Letters between a short word ("to", "from") and its date."""
-_SHORT = {
-    "den",
-    "toi",
-    "to",
-    "from",
-    "since",
-    "till",
-    "through",
-    "before",
-    "date",
-    "dated",
-    "issued",
-    "expires",
-    "effective",
-}
-_WEAKEST = {"date", "dated", "valid", "validity"}
-"""Words that another one says more about; the English half of a label is cut at times: "từ ngày / Valid"."""
-
 _JOINS = re.compile(
     r"[\s.,;]{0,3}(?:den|toi|to|until|till|through|-|\u2013|~|\u2192|[\u00f7+=])(?: ?/ ?(?:to|until|den))?"
     r"[\s.,:;]{0,3}(?:het)?\s{0,2}(?:ngay)?\s{0,3}[:(]?\s{0,2}"
@@ -123,15 +106,19 @@ def _whole_period(dated: Dated) -> Dated:
 
 def _role(sheet: Sheet, cell: Cell, since: int, start: int) -> str | None:
     """What the words before a date say that it is: in its cell, in the cell before, or above it."""
-    before = _without_standard(cell.line.page.text[since:start])
-    if role := _said(before) or (misread_role(before) if cell.line.page.origin in {"ocr", "mixed"} else None):
+    before = without_standard(cell.line.page.text[since:start])
+    if role := said_of_date(before) or (misread_role(before) if cell.line.page.origin in {"ocr", "mixed"} else None):
         return role
     if sheet.captions_below and since == cell.line.start and _NOTHING.fullmatch(fold(before)):
         below = next(sheet.under(cell, MOST_ABOVE), None)
-        return _said(below.line.text, near=False) if below else None
+        return said_of_date(below.line.text, near=False) if below else None
     if since == cell.line.start and _PLACE.fullmatch(fold(before)):
         return "place"
-    if since == cell.line.start and (begun := _begun_above(sheet, cell)) and (role := _said(f"{begun} {before}")):
+    if (
+        since == cell.line.start
+        and (begun := _begun_above(sheet, cell))
+        and (role := said_of_date(f"{begun} {before}"))
+    ):
         return role
     if not _NOTHING.fullmatch(fold(before)):
         return None
@@ -139,24 +126,9 @@ def _role(sheet: Sheet, cell: Cell, since: int, start: int) -> str | None:
         return role
     row = sheet.rows[cell.row]
     left = [other for other in row if other.at < cell.at]
-    if left and (role := _read(left[-1])) and not has_date(left[-1].line.text):
+    if left and (role := said_by(left[-1])) and not has_date(left[-1].line.text):
         return role
     return _above(sheet, cell)
-
-
-def _read(head: Cell) -> str | None:
-    """What a head says of the date beside or below it; OCR may have got letters of it wrong: "[ssued on:"."""
-    role = _said(head.line.text, near=False)
-    return role or (misread_role(head.line.text) if head.line.page.origin in {"ocr", "mixed"} else None)
-
-
-def _without_standard(before: str) -> str:
-    """The words before a date without the standard that they tell it of: "Original approval(s): ISO 9001 – "."""
-    standard = next(find_standards(before[-LONGEST_STANDARD:]), None)
-    cut = len(before) - len(before[-LONGEST_STANDARD:])
-    if standard is None or any(map(str.isalnum, before[cut + standard.end :])):
-        return before
-    return before[: cut + standard.start]
 
 
 def _begun_above(sheet: Sheet, cell: Cell) -> str | None:
@@ -174,91 +146,33 @@ def _caption(sheet: Sheet, cell: Cell) -> str | None:
     """The caption under a date."""
     below = sheet.rows[cell.row + 1] if cell.row + 1 < len(sheet.rows) else ()
     own = next((one for one in below if sheet.captioned(one) is cell), None)
-    return _said(own.line.text, near=False) if own else None
+    return said_of_date(own.line.text, near=False) if own else None
 
 
 def _right_above(sheet: Sheet, cell: Cell) -> str | None:
     """The head of the date's column, where it stands in the row above."""
-    above = next(_column(sheet, cell), None)
+    above = next(column_above(sheet, cell), None)
     if above is None or above.row != cell.row - 1 or len(sheet.rows[above.row]) < 2:
         return None
     text = above.line.text
-    return _said(_whole_caption(sheet, cell, above), near=False) if begins_role(text) and not has_date(text) else None
+    return (
+        said_of_date(whole_caption(sheet, cell, above), near=False)
+        if begins_role(text) and not has_date(text)
+        else None
+    )
 
 
 def _above(sheet: Sheet, cell: Cell) -> str | None:
     """The head of the date's column, or the line that the date goes on with."""
-    for above in _column(sheet, cell):
+    for above in column_above(sheet, cell):
         text = above.line.text
         if ends := list(ends_of_dates(text)):
-            return _said(text[max(ends) :], near=False)  # "từ ngày 01/02/2020 đến ngày", and below it the end
-        if role := _said(_whole_caption(sheet, cell, above), near=False):
+            return said_of_date(text[max(ends) :], near=False)  # "từ ngày 01/02/2020 đến ngày", and below it the end
+        if role := said_of_date(whole_caption(sheet, cell, above), near=False):
             return role
         if any(map(str.isdigit, text)):
             return None
     return None
-
-
-def _whole_caption(sheet: Sheet, cell: Cell, above: Cell) -> str:
-    """The head above a date: only what begins left of it where heads are glued, with the line it goes on from."""
-    text = above.line.text
-    if text[:1].islower() and above.row:
-        before = next((one for one in _column(sheet, above) if one.row == above.row - 1), None)
-        if before and not any(map(str.isdigit, before.line.text)):
-            return f"{before.line.text} {text}"
-    if text.count(":") < 2 or cell.line.box is None:
-        return text
-    left = cell.line.box.x0 + REACH_PT
-    heads = [head for head in _HEAD.finditer(text) if (x := _left_of(above, head.start())) is not None and x <= left]
-    return heads[-1][0] if heads else text
-
-
-_HEAD = re.compile(r"[^\s:][^:]{0,80}:")
-
-
-def _left_of(cell: Cell, at: int) -> float | None:
-    """Where on the page the letter at a place of a cell stands."""
-    start = cell.line.start + at
-    return next((word.box.x0 for word in cell.line.page.words if word.box and word.start <= start < word.end), None)
-
-
-def _column(sheet: Sheet, cell: Cell) -> Iterator[Cell]:
-    box = cell.line.box
-    for row in reversed(sheet.rows[max(0, cell.row - MOST_ABOVE) : cell.row]):
-        if row[0].line.page is not cell.line.page:
-            return
-        for other in row:
-            over = other.line.box
-            if (box is None or over is None) and len(row) == len(sheet.rows[cell.row]):
-                yield row[cell.at - sheet.rows[cell.row][0].at]
-                break
-            if box and over and min(box.x1, over.x1) > max(box.x0, over.x0):
-                yield other
-                break
-
-
-def _said(text: str, *, near: bool = True) -> str | None:
-    """The last role that a text names; short words only where the date follows at once."""
-    folded = fold(text)
-    said = [
-        (role, folded[start:end])
-        for role, start, end in roles(text)
-        if folded[start:end] not in _SHORT or not near or len(text) - end <= _NEAR
-    ]
-    strong = [role for role, word in said if word not in _WEAKEST]
-    if strong:
-        return strong[-1]
-    caption = _CAPTION.search(text)
-    worded = when_of(shape(caption["words"])) if caption and not _OTHER_CLUES.search(fold(caption["words"])) else None
-    return worded or (said[-1][0] if said else None)
-
-
-_CAPTION = re.compile(r"(?:^|[.;\t\n])\s{0,3}(?P<words>[^\W\d_][^\d:.;\t\n]{2,70})(?::|$)\s{0,3}(?:ngay)?\s{0,3}$")
-_OTHER_CLUES = re.compile(
-    r"(?<![^\W_])(?:giam sat|danh gia|sua doi|dieu chinh|thay doi|cap nhat|quyet dinh so|surveillance|audit|revis|"
-    r"amend|print|in|birth|sinh|test|sampl|lay mau|thu hoach|harvest|previous|truoc|next|due)"
-)
-"""Captions of days that are not the certificate's own."""
 
 
 def _dates(sheet: Sheet) -> Iterator[tuple[Cell, int, int, date, tuple[str, ...]]]:

@@ -8,7 +8,7 @@ from archive.normal import fold
 from ingest.recognise.certificate_cells import Cell
 from ingest.recognise.certificate_date_words import has_date
 from ingest.recognise.certificate_dates import find_dates
-from ingest.recognise.certificate_labels import nearest
+from ingest.recognise.certificate_misread import nearest
 from ingest.recognise.certificate_sheet import Sheet
 from ingest.recognise.certificate_standard import find_standard
 from ingest.recognise.certificate_words import begins_phrase, shape

@@ -10,8 +10,9 @@ from archive.normal import fold
 from archive.standards import find_standards
 from ingest.recognise.certificate_cells import Cell, Piece
 from ingest.recognise.certificate_clues import is_made_of_label_words
-from ingest.recognise.certificate_labels import Labelled, is_misread_label
+from ingest.recognise.certificate_labels import Labelled
 from ingest.recognise.certificate_language import WORD, is_vietnamese
+from ingest.recognise.certificate_misread import is_misread_label
 from ingest.recognise.certificate_sheet import Sheet
 from ingest.recognise.certificate_text import (
     begins_address,
@@ -31,8 +32,8 @@ SHORTEST_NAME = 5
 """Letters of a name of one word."""
 NEAR_HEADING = 14
 """Cells under the heading among which a holder without label stands."""
-SMALLEST_SHARE = 0.7
-"""How much lower the letters of a name's second line may be; capitals are higher than small letters."""
+SMALLEST_SHARE, SMALLEST_READ = 0.7, 0.5
+"""How much lower a name's second line may be: capitals are higher than small letters; boxes of read words vary."""
 _FOUND = re.compile(
     r"\W{0,3}(?:phu hop|dap ung|thoa man|dat yeu cau|has been|meets|complies|conforms|fulfils|operates)\s"
 )
@@ -220,4 +221,5 @@ def _same_size(one: Cell, other: Cell) -> bool:
     if box is None or following is None:
         return True
     height, own = box.bottom - box.top, following.bottom - following.top
-    return SMALLEST_SHARE * height <= own <= height / SMALLEST_SHARE
+    smallest = SMALLEST_READ if one.line.page.origin in {"ocr", "mixed"} else SMALLEST_SHARE
+    return smallest * height <= own <= height / smallest

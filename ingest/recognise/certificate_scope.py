@@ -23,7 +23,7 @@ _IN_ANNEX = re.compile(
 )
 _IS_LABEL = re.compile(r"\W{0,2}(?:[^\W\d_]{1,12} ){0,3}[^\W\d_]{1,12}\s?:\s{0,3}$")
 """The end of a label of two lines: "… cho phạm vi", "sau:"."""
-FEW_WORDS, SAME_AGAIN = 5, 3
+SAME_AGAIN = 3
 _GOES_ON = re.compile(r"(?<![^\W_])(?:of|for|cua|cho)\s{0,2}:?$")
 _CODES = re.compile(r"(?:\d{2}\.\d{1,2}\.\d{1,2}[;,]\s?){2}")
 """Codes of industries: a table of them, of which no single cell is the scope."""
@@ -37,7 +37,7 @@ def find_scope(sheet: Sheet, first: int) -> Found[str] | None:
             chosen = chosen or _column(sheet, cell)
             continue
         piece = sheet.value(cell, part) if cell.at >= first else None
-        if piece and _IS_LABEL.match(piece.text):
+        if piece and (_IS_LABEL.match(piece.text) or _is_half_a_label(piece.text)):
             below = next(sheet.under(piece.cell, 1), None)
             piece = Piece(below, 0, below.parts[0].end) if below and not below.begins_with_label else None
         if piece is None or not _says_something(piece.text):
@@ -101,13 +101,19 @@ def _unsigned(text: str) -> str:
     return _BULLET.sub("", text, count=1).strip(" ;.,")
 
 
+def _is_half_a_label(text: str) -> bool:
+    """True for a label in another language or of two lines: "in the field of", "Scheme scope"."""
+    shaped = " ".join(word for word in shape(text).split() if len(word) > 1)  # "n the field of"
+    if not is_made_of_label_words(shaped):
+        return False
+    return _GOES_ON.search(fold(text)) is not None or field_of(shaped) == "scope"
+
+
 def _says_something(text: str) -> bool:
     if WORD.search(text) is None or begins_phrase(text) or _CODES.search(text) or begins_date(text):
         return False
-    if (_GOES_ON.search(fold(text)) and len(text.split()) <= FEW_WORDS) or (
-        is_made_of_label_words(shape(text)) and field_of(shape(text)) == "scope"
-    ):
-        return False  # "in the field of", "Scheme scope": labels themselves
+    if _is_half_a_label(text):
+        return False
     return not _IN_ANNEX.search(fold(text))
 
 
