@@ -1,7 +1,7 @@
 """What stands behind a certificate: the decision that supported its holder, with the sum, and the one that issued it.
 
 A support decision (quyết định phê duyệt danh sách được hỗ trợ, `archive.stages`) lists enterprises, each with what it
-is supported for. The one behind a certificate lists its holder, for its scheme where the rows tell schemes; of several
+is supported for; one without a list is on the enterprise that its Điều 1 names ("Hỗ trợ Công ty … số tiền …"). The one behind a certificate lists its holder, for its scheme where the rows tell schemes; of several
 the last before the certificate was issued, else the first after.
 """
 
@@ -77,8 +77,10 @@ def supported(connection: sqlite3.Connection, identities: Identities) -> dict[st
     """Enterprise → the rows of support decisions that list it, by their days."""
     rows = connection.execute(
         "SELECT records.id, records.kind, records.number, subject, date_first, date_precision, name, name_key, "
-        "tax_code, scheme, amount, page FROM parties JOIN records ON records.id = parties.record "
-        "WHERE role = 'listed' ORDER BY date_first, records.id, ordinal"
+        "tax_code, scheme, amount, page FROM parties AS one JOIN records ON records.id = one.record "
+        "WHERE role = 'listed' OR (role = 'about' AND kind = 'Quyết định' AND NOT EXISTS "
+        "(SELECT 1 FROM parties WHERE record = one.record AND role = 'listed')) "
+        "ORDER BY date_first, records.id, ordinal"
     )
     found: dict[str, list[Backing]] = defaultdict(list)
     for record, kind, number, subject, first, precision, name, name_key, tax_code, family, amount, page in rows:

@@ -9,6 +9,7 @@ from datetime import date
 from archive.agency_names import one_agency
 from archive.effects import ENDING, all_effects
 from archive.findings import Finding, Place
+from archive.laws import law_number
 from archive.messages import say
 from archive.model import Message
 from archive.resolve import DATE_CONFLICT, FUTURE, Citation, Resolution
@@ -26,9 +27,9 @@ def absent(survey: Survey, office: str | None) -> Iterator[Finding]:
             groups[one.citation.key, one.citation.year].append(one.citation)
     by_use = sorted(_joined(groups).items(), key=lambda group: (-len({one.record for one in group[1]}), group[0]))
     for _, citations in by_use:
-        first = next((one for one in citations if one.date), citations[0])
+        first = min(citations, key=lambda one: (one.number is None, one.date is None))
         own = office is not None and any(one.issuer and one_agency(one.issuer, office) for one in citations)
-        told = {"paper": f"{first.kind or ''} số {first.number or first.name}".strip()}
+        told = {"paper": _shown_as(first)}
         told["count"] = str(len({one.record for one in citations}))
         if own:
             message = say(
@@ -39,6 +40,14 @@ def absent(survey: Survey, office: str | None) -> Iterator[Finding]:
             message = say("{paper} is cited by {count} papers and was not found in this archive", **told)
         places = {one.record: Place(one.record, one.page, one.raw) for one in reversed(citations)}
         yield Finding("G9", message, tuple(places[record] for record in sorted(places)))
+
+
+def _shown_as(one: Citation) -> str:
+    """How people call what is cited; of a law cited by its name, name and number."""
+    if one.number:
+        return f"{one.kind or ''} số {one.number}".strip()
+    number = law_number(one.name or "", date.fromisoformat(one.date) if one.date else None)
+    return " số ".join(filter(None, (one.name, number))) or "—"
 
 
 def _joined(groups: dict[tuple[str, int | None], list[Citation]]) -> dict[tuple[str, int | None], list[Citation]]:

@@ -34,6 +34,8 @@ STANDINGS: dict[Standing, Message] = {
 ENDING = frozenset({"THAY_THE", "BAI_BO", "HET_HIEU_LUC", "THU_HOI"})
 SUSPENDING = frozenset({"DINH_CHI", "TAM_NGUNG"})
 CHANGING = frozenset({"SUA_DOI_BO_SUNG"})
+RESTORING = "KHOI_PHUC"
+"""What a person's link says that takes a suspension back; papers that say it are read so (flag ``RESTORED``)."""
 ACTING = ENDING | SUSPENDING | CHANGING
 SUFFERED = {"BI_THAY_THE": "THAY_THE", "BI_BAI_BO": "BAI_BO", "BI_THU_HOI": "THU_HOI", "BI_DINH_CHI": "DINH_CHI"}
 """Relations in which the citing paper is the one acted on ("Quyết định này bị bãi bỏ bởi …")."""
@@ -171,8 +173,11 @@ def _linked(connection: sqlite3.Connection, where: str, *values: object) -> Iter
     ).fetchall()
     starts = _starts(connection, [row[2] for row in rows])
     for record, relation, by, effective, until in rows:
-        if relation in ACTING:
-            yield record, Effect(relation, by, effective or starts.get(by), until)
+        first = effective or starts.get(by)
+        if relation == RESTORING:
+            yield record, Effect("DINH_CHI", by, first, is_restoring=True)
+        elif relation in ACTING:
+            yield record, Effect(relation, by, first, until)
 
 
 def _starts(connection: sqlite3.Connection, records: list[int]) -> dict[int, str]:

@@ -121,17 +121,21 @@ def _contract_values(survey: Survey) -> list[tuple[int, int, int]]:
 
 
 def _project_sum(survey: Survey, budget: Budget, year: int) -> int | None:
-    """What the lines of the approved projects make in a year, changes counted; None where no line is a project's."""
+    """What the lines of the approved projects make in a year, changes counted; None where no line is a project's.
+
+    One agency hands on what the one above it gave: the sums of the issuers are the same money, the largest counts.
+    """
     titles = [words_key(paper.subject or "") for paper in survey.of_stage("approval")]
-    total: int | None = None
+    totals: dict[str, int] = {}
     for one in budget.assignments:
         if one.year != year or one.is_change or one.issuer_key is None:
             continue
         for line, parts in _with_parts(one):
             if any(_is_of(line, title) for title in titles):
                 current = budget.current.get((one.issuer_key, year), {})
-                total = (total or 0) + sum(current.get(part.key, part.amount or 0) for part in parts)
-    return total
+                given = sum(current.get(part.key, part.amount or 0) for part in parts)
+                totals[one.issuer_key] = totals.get(one.issuer_key, 0) + given
+    return max(totals.values(), default=None)
 
 
 def _with_parts(one: Assignment) -> Iterator[tuple[Line, list[Line]]]:

@@ -25,7 +25,7 @@ class _Supported:
     enterprise: str
     row: Backing
     until: date | None
-    """The day of its next support decision; what comes later belongs to that one."""
+    """The day of its support decision of a later year; what comes from then on belongs to that one."""
 
 
 def missing_papers(survey: Survey) -> Iterator[Finding]:
@@ -42,9 +42,12 @@ def missing_papers(survey: Survey) -> Iterator[Finding]:
 
 
 def _supported(survey: Survey) -> Iterator[_Supported]:
+    """Once an enterprise and year: several decisions of a year share their papers (B11 tells what is paid twice)."""
     for enterprise, rows in survey.supports.items():
-        by_record = {row.record: row for row in rows}
-        known = sorted(by_record.values(), key=lambda row: (row.day or date.min, row.record))
+        by_year: dict[int | None, Backing] = {}
+        for row in sorted(rows, key=lambda row: (row.day or date.min, row.record)):
+            by_year.setdefault(row.day.year if row.day else None, row)
+        known = list(by_year.values())
         for row, following in zip(known, [*known[1:], None], strict=True):
             yield _Supported(enterprise, row, following.day if following else None)
 

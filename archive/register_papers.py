@@ -12,11 +12,14 @@ Whether a paper came in or went out (văn bản đến, đi), the first that app
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from archive.normal import fold
+from archive.numbers import parse_number
 from archive.office import Office
 
 MOST_PARTIES = 3
@@ -92,21 +95,18 @@ def is_of_series(paper: Filed, series: str) -> bool:
 def papers_of(connection: sqlite3.Connection, year: int | None, records: tuple[int, ...] | None = None) -> list[Filed]:
     """The papers of a year, by their own date or that of their arrival; or these records; or all.
 
+    Of a file with several papers each is one; a file belongs to the year of its first.
     Only these rows are read whole: documents are long, and an archive has many.
     """
     said = _said(connection)
+    rows: Iterable[tuple[Any, ...]]
     if records is None and year is None:
-        found = [_filed(row, said) for row in connection.execute(f"{_SELECT} ORDER BY id")]
+        rows = connection.execute(f"{_SELECT} ORDER BY id")
     else:
         wanted = records if records is not None else sorted(set(_ids(connection, year or 0)))
-        found = [_filed(row, said) for one in wanted for row in connection.execute(f"{_SELECT} WHERE id = ?", (one,))]
+        rows = (row for one in wanted for row in connection.execute(f"{_SELECT} WHERE id = ?", (one,)))
+    found = [paper for row in rows for paper in _filed(row, said)]
     return [paper if paper.issuers else replace(paper, parties=_parties(connection, paper.record)) for paper in found]
-
-
-def years(connection: sqlite3.Connection) -> list[int]:
-    """The years of which there are dated papers, rising."""
-    found = connection.execute("SELECT DISTINCT substr(date_first, 1, 4) FROM records WHERE date_first IS NOT NULL")
-    return sorted(int(year) for (year,) in found)
 
 
 def _ids(connection: sqlite3.Connection, year: int) -> Iterator[int]:
@@ -123,9 +123,9 @@ def _ids(connection: sqlite3.Connection, year: int) -> Iterator[int]:
 
 _SELECT = (
     "SELECT id, kind, number, symbol, serial, date_first, date_precision, issuers, "
-    "json_extract(document, '$.parent.value', '$.archive_line.value'), subject, signer_name, recipients, page_count, "
-    "direction, arrival_number, arrival_date, arrival_agency, arrival_receiver, arrival_due, arrival_progress, "
-    "arrival_reply FROM records JOIN papers ON record = id"
+    "json_extract(document, '$.parent.value', '$.archive_line.value', '$.parts'), subject, signer_name, recipients, "
+    "page_count, direction, arrival_number, arrival_date, arrival_agency, arrival_receiver, arrival_due, "
+    "arrival_progress, arrival_reply FROM records JOIN papers ON record = id"
 )
 
 
@@ -141,11 +141,56 @@ def _said(connection: sqlite3.Connection) -> dict[tuple[int, str], str | None]:
     return {(record, field): json.loads(value) for record, field, value in found}
 
 
-def _filed(row: tuple[object, ...], said: dict[tuple[int, str], str | None]) -> Filed:
-    record, kind, number, symbol, serial, day, precision, issuers, both, subject, signer, recipients, *rest = row
-    parent, archive_line = json.loads(str(both))
-    parent = said.get((record, "parent"), parent)  # type: ignore[arg-type]  # an id
-    archive_line = said.get((record, "archive_line"), archive_line)  # type: ignore[arg-type]
-    names, to = tuple(json.loads(str(issuers))), tuple(json.loads(str(recipients)))
+def _filed(row: tuple[Any, ...], said: dict[tuple[int, str], str | None]) -> Iterator[Filed]:
+    """The paper of a record, and the other papers in its file."""
+    record, kind, number, symbol, serial, day, precision, issuers, picked, subject, signer, recipients, *rest = row
+    parent, archive_line, parts = json.loads(picked)
+    parent, archive_line = said.get((record, "parent"), parent), said.get((record, "archive_line"), archive_line)
+    names, to = tuple(json.loads(issuers)), tuple(json.loads(recipients))
     head = (record, kind, number, symbol, serial, day, precision, names, parent, subject, signer, to, archive_line)
-    return Filed(*head, *rest)  # type: ignore[arg-type]  # the columns of _SELECT, in order
+    paper = Filed(*head, *rest)
+    first, *others = _begun(parts) if parts else [({}, paper.page_count)]
+    yield replace(paper, page_count=first[1])
+    yield from (_other(paper, part, pages) for part, pages in others)
+
+
+def _begun(parts: list[dict[str, Any]]) -> list[tuple[dict[str, Any], int]]:
+    """The papers in a file, each with its pages; one without a number belongs to the one before, as its annex does."""
+    found: list[tuple[dict[str, Any], int]] = []
+    for part in parts:
+        pages = part["last_page"] - part["first_page"] + 1
+        if found and not part["number"]:
+            found[-1] = found[-1][0], found[-1][1] + pages
+        else:
+            found.append((part, pages))
+    return found
+
+
+def _other(first: Filed, part: dict[str, Any], pages: int) -> Filed:
+    """Another paper in the file of `first`; of what a person said of the file it shares the direction alone."""
+    number = parse_number(part["number"])
+    serial = re.match(r"\d{1,9}", number.serial) if number and number.serial else None
+    return Filed(
+        record=first.record,
+        kind=part["kind"],
+        number=part["number"],
+        symbol=fold(number.symbol).upper() if number else None,
+        serial=int(serial[0]) if serial else None,
+        day=part["date"],
+        precision="day" if part["date"] else None,
+        issuers=tuple(part["issuers"]),
+        parent=first.parent,
+        subject=None,
+        signer=None,
+        recipients=(),
+        archive_line=None,
+        page_count=pages,
+        direction=first.direction,
+        arrival_number=None,
+        arrival_day=None,
+        arrival_agency=None,
+        receiver=None,
+        due=None,
+        progress=None,
+        reply=None,
+    )

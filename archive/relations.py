@@ -30,6 +30,7 @@ WORDS: dict[str, tuple[Message, Message]] = {
     "DINH_CHINH": (say("corrects"), say("is corrected by")),
     "THU_HOI": (say("withdraws"), say("is withdrawn by")),
     "DINH_CHI": (say("suspends"), say("is suspended by")),
+    "KHOI_PHUC": (say("restores"), say("is restored by")),
     "TAM_NGUNG": (say("pauses"), say("is paused by")),
     "HOP_NHAT": (say("consolidates"), say("is consolidated by")),
     "BI_THAY_THE": (say("replaced by"), say("replaces")),

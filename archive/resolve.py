@@ -215,7 +215,7 @@ def _resolved(own: list[Citation], papers: dict[str, list[_Paper]], day: str | N
         found = _resolve_one(meant, papers)
         # The line that binds an annex to its decision is judged by the annex's own check (B4).
         conflicts = () if "ANNEX_MISMATCH" in citation.flags else found.conflicts
-        if day and citation.date and citation.date > day:
+        if day and citation.date and citation.date > day and "ANNEX_MISMATCH" not in citation.flags:
             conflicts = (*conflicts, FUTURE)
         is_as_found = meant is citation and conflicts == found.conflicts
         yield found if is_as_found else replace(found, citation=citation, conflicts=conflicts)

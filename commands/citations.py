@@ -5,37 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archive.messages import say, tell
-from archive.model import Found, Message, Reference
+from archive.model import Found, Reference
+from archive.relations import WORDS
 
-_NAMES: dict[str, Message] = {
-    "CAN_CU": say("based on"),
-    "THEO_DE_NGHI": say("proposed by"),
-    "THUC_HIEN": say("carries out"),
-    "TRA_LOI": say("answers"),
-    "THAY_THE": say("replaces"),
-    "BAI_BO": say("repeals"),
-    "HET_HIEU_LUC": say("ends"),
-    "SUA_DOI_BO_SUNG": say("amends"),
-    "DINH_CHINH": say("corrects"),
-    "THU_HOI": say("withdraws"),
-    "DINH_CHI": say("suspends"),
-    "TAM_NGUNG": say("pauses"),
-    "KEM_THEO": say("goes with"),
-    "HUONG_DAN": say("guides"),
-    "QUY_DINH_CHI_TIET": say("details"),
-    "HOP_NHAT": say("consolidates"),
-    "SAO_Y": say("copies"),
-    "DUOC_PHE_DUYET_TAI": say("approved by"),
-    "DUOC_SUA_DOI_BOI": say("amended by"),
-    "BI_THAY_THE": say("replaced by"),
-    "BI_BAI_BO": say("repealed by"),
-}
-# Not listed for a paper by itself, but where a person set them.
-_OTHER_NAMES: dict[str, Message] = {
-    "DAN_CHIEU": say("mentions"),
-    "GIAI_THICH": say("interprets"),
-    "CONG_BO": say("announces"),
-}
+_PASSING = frozenset({"DAN_CHIEU", "GIAI_THICH", "CONG_BO"})
+"""Relations that are not listed for a paper by itself, but counted."""
 MOST = 12
 """More citations are counted, not listed: `--json` has them all."""
 
@@ -44,8 +18,7 @@ def relation_name(relation: str) -> str:
     """A relation in words, as the first paper stands to the second."""
     from archive.links import words_of
 
-    message = _NAMES.get(relation) or _OTHER_NAMES.get(relation)
-    return tell(message) if message else words_of(relation)
+    return tell(WORDS[relation][0]) if relation in WORDS else words_of(relation)
 
 
 def rows(references: tuple[Found[Reference], ...], own: str | None) -> Iterator[tuple[str, str, str]]:
@@ -54,10 +27,10 @@ def rows(references: tuple[Found[Reference], ...], own: str | None) -> Iterator[
     `own` is the paper's own number: an annex names it, and is no other paper.
     """
     references = tuple(found for found in references if found.value.number is None or found.value.number != own)
-    telling = [found for found in references if found.value.relation in _NAMES]
+    telling = [found for found in references if found.value.relation in WORDS and found.value.relation not in _PASSING]
     for found in telling[:MOST]:
         place = tell(say("page {page}, {percent}%", page=found.page, percent=round(found.confidence * 100)))
-        yield tell(_NAMES[found.value.relation]), _cited(found.value), place
+        yield relation_name(found.value.relation), _cited(found.value), place
     mentioned = len(references) - len(telling[:MOST])
     if mentioned > 0:
         yield tell(say("mentions")), tell(say("{count} more citations", count=mentioned)), ""

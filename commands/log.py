@@ -67,7 +67,7 @@ def _line(event: Event) -> str:
     about = "" if event.record is None else f"[{event.record}]"
     when = f"{event.at.astimezone():%d/%m/%Y %H:%M:%S}"
     return (
-        f"{event.seq:>6}  {when}  {clean(event.actor):<12} {event.action:<10} {about:<7} {clean(_told(event))}".rstrip()
+        f"{event.seq:>6}  {when}  {clean(event.actor):<12} {event.action:<14} {about:<7} {clean(_told(event))}".rstrip()
     )
 
 
@@ -85,7 +85,21 @@ def _row(event: Event) -> tuple[object, ...]:
 
 
 def _told(event: Event) -> str:
-    """What an event is about, shortly: the path, the reason of a refusal, else nothing."""
+    """What an event is about, shortly: the path, the reason of a refusal, what a person said and why."""
     detail = json.loads(event.detail)
-    words = [str(detail[key]) for key in ("path", "reason", "to") if detail.get(key)]
-    return " · ".join(words)
+    words = [str(detail[key]) for key in ("path", "reason", "code", "title", "relation") if detail.get(key)]
+    if detail.get("to"):
+        words.append(f"→ [{detail['to']}]" if "relation" in detail else str(detail["to"]))
+    if "field" in detail:
+        words.append(f"{detail['field']} = {_value(detail['value'])}" if "value" in detail else str(detail["field"]))
+    if "first" in detail and "second" in detail:
+        words.append(f"{detail['first']} {_SAME[detail.get('same')]} {detail['second']}")
+    return " · ".join((*words, *([f"({detail['why']})"] if detail.get("why") else [])))
+
+
+_SAME = {True: "=", False: "≠", None: "?"}
+"""What a person said of two enterprises; None takes an answer back."""
+
+
+def _value(value: object) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, list) else "—" if value is None else str(value)

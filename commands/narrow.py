@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from archive.errors import CallError
-from archive.messages import say, tell
+from archive.messages import say
 from archive.normal import fold, nfc
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _WORDS: dict[str, Standing] = {
     "het hieu luc": "ended",
     "het hieu luc toan bo": "ended",
     "mot phan": "partly",
+    "mot-phan": "partly",
     "het hieu luc mot phan": "partly",
     "chua": "not_yet",
     "chua co hieu luc": "not_yet",
@@ -42,7 +43,7 @@ _WORDS: dict[str, Standing] = {
     "dinh chi": "suspended",
     "khong ro": "unknown",
 }
-_IN_TEXT = re.compile(r"(?<!\S)(?:hieuluc|status):(?:\"([^\"]*)\"|(\S+))", re.IGNORECASE)
+_IN_TEXT = re.compile(r"(?<!\S)(?:hieuluc|status):(?:\"([^\"]{1,40})\"|([^\s()\"]{1,40}))(?!\S)", re.IGNORECASE)
 MOST_DOSSIERS = 20
 """Dossiers counted as a facet: the largest."""
 
@@ -94,16 +95,14 @@ def standing_of(words: str) -> Standing:
 def without_status(text: str) -> tuple[str, Standing | None]:
     """The words of a question without ``hieuluc:``, and the state that it asks for.
 
-    >>> without_status('dự toán hieuluc:"còn hiệu lực"')
-    ('dự toán', 'in_force')
-
-    Raises:
-        CallError: it names no state.
+    >>> without_status('dự toán hieuluc:"còn hiệu lực"'), without_status("hieuluc:nay")
+    (('dự toán', 'in_force'), ('hieuluc:nay', None))
     """
     named = _IN_TEXT.search(text)
-    if named is None:
-        return text, None
-    return " ".join(_IN_TEXT.sub(" ", text).split()), standing_of(named[1] or named[2])
+    standing = _WORDS.get(fold(nfc((named[1] or named[2]).strip()))) if named else None
+    if named is None or standing is None:
+        return text, None  # the engine's hint says what can be typed
+    return " ".join(f"{text[: named.start()]} {text[named.end() :]}".split()), standing
 
 
 def more_facets(archive: Archive, engine: Engine, query: Query, narrowing: Narrowing) -> tuple[Facet, ...]:

@@ -122,7 +122,9 @@ def _operators(text: str) -> Asked:
 def _hint(reading: Reading) -> Message | None:
     """What was perhaps not meant so: most words are two syllables, and ``-`` leaves out the one it touches."""
     if reading.reserved:
-        return say("No paper in this archive has a status yet; that condition was left out.")
+        return say(
+            "“hieuluc:” takes con, het, mot-phan, ngung or chua, alone and not in brackets; it was left out here."
+        )
     if reading.halved:
         first = reading.halved.split()[0]
         return say(

@@ -23,6 +23,7 @@ PLENTY = 100
 """From so many papers with the abbreviation as typed on, it is not widened: nobody reads further."""
 
 _DATED = re.compile("[dmy]_")
+_LOOSE = 2  # a serial and one more part
 _YEAR_OR_SERIAL = re.compile(r"no_(?:19|20)\d\d\Z")
 
 
@@ -87,16 +88,17 @@ def citing(number: NumberQuery) -> tuple[Stage, ...]:
 def beside_number(number: NumberQuery, bare: list[str]) -> tuple[Stage, ...]:
     """Behind the papers of a number those that cite it; of one typed loosely also those that hold its words.
 
-    The latter not where a year or a day was typed, and only where few papers bear the number, or where it may
-    itself be a year (``kế hoạch 2018``).
+    The latter where it may itself be a year (``kế hoạch 2018``), or where little was typed (``qd 24``) and few
+    papers bear it.
     Nothing is ranked: to weigh letters like ``QĐ``, FTS5 would look at every paper that holds them.
     """
     if number.key:
         return (Stage("phrase", (run(syllables(number.text)[1]),), latest=True),)
     phrase = Stage("phrase", (run(bare),), latest=True)
-    if _DATED.match(number.parts[-1]):
+    may_be_year = len(bare) == 1 or any(map(_YEAR_OR_SERIAL.match, number.parts))
+    if not may_be_year and (len(number.parts) > _LOOSE or _DATED.match(number.parts[-1])):
         return (phrase,)
-    below = None if len(bare) == 1 or any(map(_YEAR_OR_SERIAL.match, number.parts)) else ENOUGH
+    below = None if may_be_year else ENOUGH
     words = Stage("all", _once(bare), below=below, latest=True)
     return (words,) if len(bare) == 1 else (phrase, words)
 

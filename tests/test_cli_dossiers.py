@@ -107,6 +107,26 @@ def test_a_link_from_the_command_line(hoso: Hoso) -> None:
 
 
 @pytest.mark.usefixtures("imported")
+def test_the_log_tells_what_people_said(hoso: Hoso) -> None:
+    assert hoso("dossier", "new", "01", "--title", "Một").code == 0
+    assert hoso("dossier", "add", "01", 2).code == 0
+    assert hoso("link", 2, "CAN_CU", 1, "--why", "nói trong cuộc họp").code == 0
+    assert hoso("correct", 1, "issuers", "Sở Y tế; Sở Tài chính", "--why", "hai nơi").code == 0
+    told = [line.split("  ", 3)[-1] for line in hoso("log").out.splitlines()[-4:]]
+    for words, line in zip(
+        (
+            ("dossier-new", "01 · Một"),
+            ("dossier-add", "[2]", "01"),
+            ("link", "[2]", "CAN_CU · → [1] · (nói trong cuộc họp)"),
+            ("correct", "[1]", "issuers = Sở Y tế; Sở Tài chính · (hai nơi)"),
+        ),
+        told,
+        strict=True,
+    ):
+        assert all(word in line for word in words), line
+
+
+@pytest.mark.usefixtures("imported")
 @pytest.mark.parametrize(
     ("words", "code"),
     [

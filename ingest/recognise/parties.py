@@ -148,7 +148,8 @@ def _of_text(
     code = tax_code_behind(plain, name.end, behind, near=role == "mentioned")
     told: tuple[str, ...] = ()
     amount = None
-    if is_item and role != "mentioned":
+    before = plain[max(0, name.start - BEFORE_REACH) : name.start]
+    if (is_item or (paper.is_decision and _FIRST_ARTICLE.search(before))) and role != "mentioned":
         end = _end_of_item(plain, name.end, behind)
         told = schemes_in(page.text[name.end : end])
         amount = _amount_in(document, page, name.end, end)
@@ -191,11 +192,14 @@ def _acted_upon(paper: _Paper, page: Page, before: str, name: Name) -> bool:
     is_in_subject = subject is not None and subject[0] == page.number and subject[1] <= name.start < subject[2]
     if is_in_subject and name.sort != "unit":
         return True
-    acts = context("about.before").search(before) is not None
-    if not acts or _BASES.search(before):
+    if _BASES.search(before):
         return False
+    acts = context("about.before").search(before) is not None
     if paper.is_decision:
-        return _FIRST_ARTICLE.search(before) is not None
+        supports = acts or context("supported.before").search(before) is not None
+        return supports and _FIRST_ARTICLE.search(before) is not None
+    if not acts:
+        return False
     return (paper.is_inspection or paper.is_contract) and name.sort != "unit"
 
 

@@ -57,11 +57,16 @@ class Columns:
 
 
 def find_columns(sheet: Sheet) -> Columns | None:
-    """The columns of a table of sums; None where the table holds none."""
-    if len(sheet.rows) < 2:
+    """The columns of a table of sums; None where the table holds none.
+
+    One row is a table where it has headings, a mark and a unit: a settlement of one task.
+    """
+    if not sheet.rows:
         return None
     near = _unit_above(sheet) or next((unit for name in sheet.columns if (unit := _unit_of_head(name))), None)
     mark = _mark_column(sheet)
+    if len(sheet.rows) < 2 and (near is None or mark is None):
+        return None
     sums = tuple(at for at in range(len(sheet.columns)) if at != mark and _holds_sums(sheet, at, near is not None))
     if not sums:
         return None

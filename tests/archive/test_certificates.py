@@ -8,6 +8,7 @@ import pytest
 from made_record import MadeRecord, certified, cited, party
 
 from archive.certificates import Registered, chosen, register
+from archive.links import Link, add_link
 from archive.messages import speak
 from archive.timeline import timeline
 
@@ -98,6 +99,14 @@ def test_suspended_and_withdrawn_by_papers(record: MadeRecord) -> None:
     assert {day: on(record, day).status for day in days} == days
     assert str(gone) in str(on(record, EXPIRES).reason)
     assert on(record, EXPIRES).effective_expiry == date(2020, 2, 3)
+
+
+def test_suspended_and_restored_by_links_of_a_person(record: MadeRecord) -> None:
+    one, stop, again = add(record), record.add("7/QĐ-NHC", date(2018, 6, 1)), record.add("8/QĐ-NHC", date(2018, 7, 2))
+    for by, relation in ((stop, "DINH_CHI"), (again, "KHOI_PHUC")):
+        add_link(record.connection, "lan", Link(by, relation, one), "letter of the body")
+    days = {date(2018, 5, 31): "valid", date(2018, 7, 1): "suspended", date(2018, 7, 2): "valid"}
+    assert {day: on(record, day).status for day in days} == days
 
 
 def test_suspended_and_withdrawn_as_a_person_says(record: MadeRecord) -> None:

@@ -18,7 +18,7 @@ from archive.dossier_registers import contents, dossier_list, handover
 from archive.dossiers import Dossier, add_papers, make_dossier
 from archive.errors import CallError
 from archive.links import Link, add_link
-from archive.model import Arrival, Party, Reference
+from archive.model import Arrival, Part, Party, Reference
 from archive.office import Office, office_of
 from archive.register import FORMS, INCOMING, OUTGOING, Register, Row
 from archive.register_docx import write_register as write_docx
@@ -161,6 +161,22 @@ def test_the_author_of_an_application_is_who_applies(archive: Archive, add: Add)
     add(None, date(2018, 2, 22), issuers=(), kind="Đơn", fields=fields)
     (row,) = incoming(archive.connection, office(archive), 2018, None).rows
     assert row.cells[2:6] == ("Công ty TNHH ABC", "", "22/02/2018", "Đơn về việc giao dự toán")
+
+
+def test_each_paper_of_a_file_is_registered(archive: Archive, add: Add) -> None:
+    parts = (
+        Part(1, 2, "Quyết định", "5/QĐ-SKHCN", date(2018, 3, 1), (OFFICE,)),
+        Part(3, 3, "Phụ lục", None, None, ()),
+        Part(4, 7, "Công văn", "08/STC-NS", date(2018, 3, 5), ("Sở Tài chính",)),
+    )
+    record = add("5/QĐ-SKHCN", date(2018, 3, 1), fields={"parts": parts}, texts=tuple("trang" for _ in range(7)))
+    assert numbers(outgoing(archive.connection, office(archive), 2018, None)) == ["5/QĐ-SKHCN"]
+    (row,) = incoming(archive.connection, office(archive), 2018, None).rows
+    assert (row.cells[2:6], row.records) == (("Sở Tài chính", "08/STC-NS", "05/03/2018", "Công văn"), (record,))
+    make_dossier(archive.connection, "lan", Dossier("01", "Một"))
+    add_papers(archive.connection, "lan", "01", [record])
+    listed = contents(archive.connection, office(archive), "01")
+    assert [(row.cells[1], row.cells[5]) for row in listed.rows] == [("5/QĐ-SKHCN", "01-03"), ("08/STC-NS", "04-07")]
 
 
 def test_what_became_of_papers_received(archive: Archive, add: Add) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from archive.messages import speak, spoken
 from archive.model import Found, Reference
-from commands.citations import _NAMES, MOST, rows
+from archive.relations import WORDS
+from commands.citations import MOST, rows
 from ingest.recognise.relation_words import table
 
 
@@ -50,7 +51,7 @@ def test_no_citations_no_rows() -> None:
 
 
 def test_every_relation_of_the_table_has_words_for_people() -> None:
-    assert {words.relation for words in table()} <= set(_NAMES)
+    assert {words.relation for words in table()} <= set(WORDS)
 
 
 def test_an_annex_that_names_its_own_paper_is_no_other_paper() -> None:

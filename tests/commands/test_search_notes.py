@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,7 +37,9 @@ def test_a_hint_stands_beside_the_answers(searched: Hoso) -> None:
     assert told.code == 0
     assert "searched as plain words" in told.err
     assert "24/QĐ-SKHCN" in told.out
-    assert json.loads(searched("search", "--json", "hieuluc:còn").out)["hint"].startswith("No paper in this archive")
+    left_out = searched("search", "--json", "dự toán hieuluc:nay").json
+    assert left_out["hint"].startswith("“hieuluc:” takes")
+    assert left_out["total"] == 2
 
 
 def test_operators_and_fields(searched: Hoso) -> None:
