@@ -55,6 +55,9 @@ def ocr_page(
     """
     prepared = prepare(picture, picture.width / width_pt * POINTS_PER_INCH)
     prepared, seen = _read(prepared, tessdata)
+    if _stand_on_end(seen):  # few lines between frames and marks: the ink misled
+        again = prepare(picture, picture.width / width_pt * POINTS_PER_INCH, sideways=prepared.quarters % 2 == 0)
+        prepared, seen = _read(again, tessdata)
     place = Place(width_pt, height_pt, prepared.quarters, prepared.skew_deg)
     seen, stamp = _second_look(prepared, cleaned(seen), tessdata)
     words = doubted(seen, prepared.pixels, prepared.pen)
@@ -74,6 +77,17 @@ def ocr_page(
         height_pt=round(place.upright_size[1], 2),
         grids=grids,
     )
+
+
+def _stand_on_end(words: list[Seen]) -> bool:
+    """True where most words run up or down the page: it was turned to its side, or was not turned upright."""
+    long = [word for word in words if len(word.text) >= LETTERS_ON_END]
+    upright = sum(word.bottom - word.top > word.right - word.left for word in long)
+    return len(long) >= WORDS_ON_END and upright > ON_END * len(long)
+
+
+LETTERS_ON_END, WORDS_ON_END, ON_END = 4, 10, 0.6
+"""Letters of a word that is wider than high, words that tell, and their share that must run up or down."""
 
 
 def _read(prepared: Prepared, tessdata: str) -> tuple[Prepared, list[Seen]]:

@@ -44,14 +44,17 @@ class Prepared:
     rules: Rules
 
 
-def prepare(picture: Image.Image, dpi: float) -> Prepared:
-    """The picture (modes L or RGB) ready for reading; its page is `dpi` pixels to the inch."""
+def prepare(picture: Image.Image, dpi: float, *, sideways: bool | None = None) -> Prepared:
+    """The picture (modes L or RGB) ready for reading; its page is `dpi` pixels to the inch.
+
+    `sideways` tells whether it lies on its side, where that is known better than its ink shows.
+    """
     if dpi > HIGH_DPI:
         picture, dpi = picture.reduce(2), dpi / 2
     elif dpi < LOW_DPI:
         picture, dpi = picture.resize((picture.width * 2, picture.height * 2), Image.Resampling.BICUBIC), dpi * 2
     white = black_on_white(picture)
-    lie = lie_of(white)
+    lie = lie_of(white, sideways)
     upright = _turned(white, lie, 255)
     pen = pen_ink(picture)
     written = None if pen is None else _turned(np.asarray(pen), lie, 0)

@@ -54,13 +54,14 @@ class Lie(NamedTuple):
     sure: bool
 
 
-def lie_of(grey: Grey) -> Lie:
-    """The lie of a picture that is black on white."""
+def lie_of(grey: Grey, sideways: bool | None = None) -> Lie:
+    """The lie of a picture that is black on white; `sideways` where it is known whether it lies on its side."""
     ink = _ink(grey)
     if ink is None:
         return Lie(0, 0.0, sure=False)
     ys, xs = ink
-    sideways = _is_sideways(_ink(grey, FAINT, without_rules=True))
+    if sideways is None:
+        sideways = _is_sideways(_ink(grey, FAINT, without_rules=True))
     if sideways:
         # a quarter turn anticlockwise brings the right edge to the top
         ys, xs = -xs, ys

@@ -85,6 +85,12 @@ def test_a_turned_page_reads_the_same(plain: Page, quarters: int) -> None:
     assert (turned.width_pt, turned.height_pt) == pytest.approx((WIDTH_PT, HEIGHT_PT), abs=0.5)
 
 
+def test_a_page_whose_ink_misleads_is_turned_back(plain: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Frames and marks around few lines look like a page on its side; its words, then on end, show better.
+    monkeypatch.setattr("ingest.picture_angle._is_sideways", lambda ink: True)
+    assert read(page()).text == plain.text
+
+
 def test_boxes_of_an_askew_page_lie_on_the_askew_words(plain: Page) -> None:
     askew = read(page().rotate(2, Image.Resampling.BICUBIC, fillcolor="white"))
     # the page was turned anticlockwise round its middle, so what stands left of it came down
