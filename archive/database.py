@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -51,11 +52,32 @@ def connect(path: Path, *, wait_seconds: float, create: bool = False) -> sqlite3
             # What is deleted (a refusal that proved to be a secret) is overwritten, not only unlinked.
             connection.execute("PRAGMA secure_delete = ON")
             if create:
-                connection.execute("PRAGMA journal_mode = WAL")
+                _to_wal(connection, wait_seconds)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _to_wal(connection: sqlite3.Connection, wait_seconds: float) -> None:
+    """Turn to WAL mode; where two processes make one archive, the second waits (SQLite's own time-out leaves this out).
+
+    Raises:
+        sqlite3.OperationalError: the other holds it too long.
+    """
+    until = time.monotonic() + wait_seconds
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as cause:
+            if cause.sqlite_errorcode not in _BUSY or time.monotonic() >= until:
+                raise
+            time.sleep(WAL_RETRY_SECONDS)
+        else:
+            return
+
+
+WAL_RETRY_SECONDS = 0.02
 
 
 def connect_read_only(path: Path, *, wait_seconds: float = 30.0) -> sqlite3.Connection:
