@@ -1,8 +1,9 @@
 """What stands behind a certificate: the decision that supported its holder, with the sum, and the one that issued it.
 
 A support decision (quyết định phê duyệt danh sách được hỗ trợ, `archive.stages`) lists enterprises, each with what it
-is supported for; one without a list is on the enterprise that its Điều 1 names ("Hỗ trợ Công ty … số tiền …"). The one behind a certificate lists its holder, for its scheme where the rows tell schemes; of several
-the last before the certificate was issued, else the first after.
+is supported for; one without a list is on the enterprise that its Điều 1 names ("Hỗ trợ Công ty … số tiền …"). The one
+behind a certificate lists its holder, for its scheme where the rows tell schemes; of several the last before the
+certificate was issued, else the first after.
 """
 
 from __future__ import annotations

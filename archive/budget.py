@@ -18,20 +18,31 @@ from itertools import zip_longest
 from archive.money import read_figure
 from archive.normal import fold, nfc, words_key
 from archive.resolve import citations_among, resolve
-from archive.staged import staged
+from archive.staged import Staged, staged
 
 _BASED_ON = frozenset({"CAN_CU", "SUA_DOI_BO_SUNG", "THUC_HIEN"})
 _YEAR = re.compile(r"\bnam (20\d\d|19\d\d)\b")
-_CHANGE = re.compile(r"\b(?:bo sung|dieu chinh|dieu chuyen|cat giam)\b")
+_CHANGE = re.compile(r"\b(?:bo sung|dieu chinh|dieu chuyen|cat giam|thu hoi)\b")
+_CUT = re.compile(r"\b(?:giam|thu hoi)\b")
+_ADDS = re.compile(r"\b(?:bo sung|tang)\b")
 # What a column holds, by its head (folded); the first that fits counts.
 _COLUMNS = {
     "outline": re.compile(r"stt|tt|so tt|so thu tu"),
     "chapter": re.compile(r"(?:ma )?chuong"),
     "category": re.compile(r"(?:ma )?loai"),
     "item": re.compile(r"(?:ma )?khoan"),
-    "before": re.compile(r"(?:du toan |kinh phi )?(?:da giao|dau nam|duoc giao dau nam).*"),
-    "after": re.compile(r".*\bsau (?:khi )?(?:bo sung|dieu chinh).*"),
-    "change": re.compile(r"(?:so )?(?:bo sung|dieu chinh|tang|giam)\b.*"),
+    "before": re.compile(
+        r"(?:du toan |kinh phi |so )?(?:(?:da |duoc |da duoc )?(?:giao|phan bo|cap) )?"
+        r"(?:dau nam|truoc (?:khi )?(?:bo sung|dieu chinh))\b.*"
+        r"|(?:du toan |kinh phi |so )?da (?:duoc )?(?:giao|phan bo|cap)\b.*"
+    ),
+    "after": re.compile(r".*\bsau (?:khi )?(?:bo sung|dieu chinh|tang|giam|cat giam).*"),
+    "change": re.compile(r".*\btang\b.*\bgiam\b.*"),
+    "less": re.compile(r"(?:so |kinh phi |du toan |so tien )?(?:dieu chinh )?(?:cat )?giam\b.*"),
+    "more": re.compile(
+        r"(?:so )?(?:dieu chinh|tang)\b.*|(?:so |kinh phi |du toan |so tien )?(?:giao |cap )?bo sung\b.*"
+        r"|(?:kinh phi |du toan |so tien )(?:dieu chinh )?tang\b.*"
+    ),
     "content": re.compile(r".*\b(?:noi dung|nhiem vu|chi tieu|don vi|khoan muc|dien giai)\b.*"),
 }
 
@@ -78,9 +89,22 @@ class Assignment:
     issuer_key: str | None
     is_change: bool
     total: int | None
+    """What it assigns, or adds; what it takes away is below zero; None where a change only moves money."""
     total_page: int
     lines: tuple[Line, ...]
     bases: tuple[int, ...] = ()
+    is_cut: bool = False
+    """It takes away (điều chỉnh giảm, cắt giảm, thu hồi): its sums are below those before."""
+
+    def given(self, line: Line) -> int:
+        """What a line gives: its sum; of a change what it adds or takes away."""
+        if not self.is_change:
+            return line.amount or 0
+        if line.change is not None:
+            return -abs(line.change) if self.is_cut else line.change
+        if line.before is not None and line.after is not None:
+            return line.after - line.before
+        return -(line.amount or 0) if self.is_cut else line.amount or 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,25 +123,38 @@ def budget(connection: sqlite3.Connection, year: int | None = None) -> Budget:
     bases, lines, totals = _bases(connection, records), _lines(connection, records), _totals(connection, records)
     found = sorted(
         (
-            Assignment(
-                paper.record,
-                paper.number,
-                paper.day,
-                budget_year(paper.subject, paper.year),
-                paper.issuer,
-                paper.issuer_key,
-                bool(_CHANGE.search(fold(paper.subject or ""))),
-                totals[paper.record][0] if paper.record in totals else None,
-                totals[paper.record][1] if paper.record in totals else 1,
-                tuple(lines.get(paper.record, ())),
-                bases.get(paper.record, ()),
-            )
+            _assignment(paper, totals.get(paper.record), lines.get(paper.record, []), bases.get(paper.record, ()))
             for paper in papers
         ),
         key=lambda one: (one.year or 0, one.day or "", one.record),
     )
     wanted = tuple(one for one in found if year is None or one.year == year)
     return Budget(wanted, _current(wanted))
+
+
+def _assignment(
+    paper: Staged, total: tuple[int, int] | None, lines: list[Line], bases: tuple[int, ...]
+) -> Assignment:
+    plain = fold(nfc(paper.subject or ""))
+    is_change = _CHANGE.search(plain) is not None
+    is_cut = is_change and _CUT.search(plain) is not None and _ADDS.search(plain) is None
+    value = total[0] if total else None
+    if value is not None and is_change and not _ADDS.search(plain):
+        value = -value if is_cut else None
+    return Assignment(
+        paper.record,
+        paper.number,
+        paper.day,
+        budget_year(paper.subject, paper.year),
+        paper.issuer,
+        paper.issuer_key,
+        is_change,
+        value,
+        total[1] if total else 1,
+        tuple(lines),
+        bases,
+        is_cut,
+    )
 
 
 def budget_year(subject: str | None, otherwise: int | None) -> int | None:
@@ -145,8 +182,7 @@ def _current(assignments: Iterable[Assignment]) -> dict[tuple[str, int], dict[st
             continue
         sums = found[one.issuer_key, one.year]
         for line in leaves(one.lines):
-            given = line.change if one.is_change and line.change is not None else line.amount
-            sums[line.key] = sums.get(line.key, 0) + (given or 0)
+            sums[line.key] = sums.get(line.key, 0) + one.given(line)
     return dict(found)
 
 
@@ -197,7 +233,7 @@ def _lines(connection: sqlite3.Connection, records: list[int]) -> dict[int, list
                 shown.text("category"),
                 shown.text("item"),
                 shown.figure("before"),
-                shown.figure("change"),
+                shown.change(),
                 shown.figure("after"),
             )
         )
@@ -223,13 +259,20 @@ class Cells:
         value = read.value("vi") if read else None
         return None if value is None else int(value * self.factor)
 
+    def change(self) -> int | None:
+        """What a change adds or takes away: of one column with signs, or of a column each."""
+        if (signed := self.figure("change")) is not None:
+            return signed
+        more, less = self.figure("more"), self.figure("less")
+        return None if more is None and less is None else (more or 0) - abs(less or 0)
+
 
 @lru_cache(512)
 def columns_of(heads: tuple[str, ...]) -> dict[str, int]:
     """What each column of a table holds → its place.
 
     >>> columns_of(("STT", "Nội dung", "Chương", "Dự toán đã giao", "Bổ sung", "Dự toán sau bổ sung"))
-    {'outline': 0, 'content': 1, 'chapter': 2, 'before': 3, 'change': 4, 'after': 5}
+    {'outline': 0, 'content': 1, 'chapter': 2, 'before': 3, 'more': 4, 'after': 5}
     """
     places: dict[str, int] = {}
     for at, head in enumerate(heads):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -29,23 +30,53 @@ def in_one_paper(connection: sqlite3.Connection, assignments: Iterable[Assignmen
 
 
 def over_allocated(budget: Budget) -> Iterator[Finding]:
-    """B5: what an agency assigns of a year, additions counted, against what the decision it is based on gave it."""
-    by_record = {one.record: one for one in budget.assignments}
+    """B5: what an agency assigns of a year against what the decision above gave it, additions of each counted.
+
+    Day by day: money that came in June covers nothing that was assigned in January. One finding an agency.
+    """
     for base in budget.assignments:
+        chain = _with_changes(base, budget)
+        if not chain:
+            continue
+        records = {one.record for one in chain}
         given = [
             one
             for one in budget.assignments
-            if base.record in one.bases and one.issuer_key != base.issuer_key and one.year == base.year
+            if records & set(one.bases) and one.issuer_key != base.issuer_key and one.year == base.year
         ]
         for issuer in dict.fromkeys(one.issuer_key for one in given):
             own = [one for one in given if one.issuer_key == issuer]
-            if base.total is None or any(one.total is None for one in own):
-                continue
-            total = sum(one.total or 0 for one in own)
-            more = [one for one in budget.assignments if base.record in one.bases and one.issuer_key == base.issuer_key]
-            allowed = base.total + sum(one.total or 0 for one in more if one.is_change and one.record in by_record)
-            if total > allowed:
-                yield _over(own, base, total, allowed)
+            if (over := _first_over(own, chain)) is not None:
+                yield over
+
+
+def _with_changes(base: Assignment, budget: Budget) -> list[Assignment]:
+    """A decision and the changes of its own agency to it, by their days; none for a change: its basis counts it."""
+    if base.is_change and any(other.record in base.bases for other in _of_agency(base, budget)):
+        return []
+    chain = [base]
+    for one in _of_agency(base, budget):
+        if one.is_change and one.record != base.record and {known.record for known in chain} & set(one.bases):
+            chain.append(one)
+    return chain
+
+
+def _of_agency(base: Assignment, budget: Budget) -> list[Assignment]:
+    return [one for one in budget.assignments if (one.issuer_key, one.year) == (base.issuer_key, base.year)]
+
+
+def _first_over(own: list[Assignment], chain: list[Assignment]) -> Finding | None:
+    """The first day on which more was assigned than given; None where a sum that is needed is not known."""
+    total = 0
+    for at, one in enumerate(own):
+        before = [base for base in chain if base is chain[0] or (base.day or "") <= (one.day or "")]
+        if one.total is None or any(base.total is None for base in before):
+            return None
+        total += one.total
+        allowed = sum(base.total or 0 for base in before)
+        if total > allowed:
+            return _over(own[: at + 1], chain[0], total, allowed)
+    return None
 
 
 def _over(own: list[Assignment], base: Assignment, total: int, allowed: int) -> Finding:
@@ -60,42 +91,61 @@ def _over(own: list[Assignment], base: Assignment, total: int, allowed: int) -> 
 
 
 def broken_changes(budget: Budget) -> Iterator[Finding]:
-    """B6: a change begins with what was there, adds up, and has the decision that it changes."""
-    sums: dict[tuple[str | None, int | None], dict[str, int]] = {}
+    """B6: a change begins with what was there, adds up, and has the decision that it changes.
+
+    Lines of one content in one annex (Kinh phí tự chủ of each unit) cannot be told apart and are not compared.
+    """
+    sums: dict[tuple[str | None, int | None], dict[str, int | None]] = {}
     for one in budget.assignments:
         known = sums.setdefault((one.issuer_key, one.year), {})
         if one.is_change:
             yield from _change(one, known, budget)
+        times = Counter(line.key for line in one.lines)
         for line in one.lines:
             if line.level != 0:
-                given = line.change if one.is_change and line.change is not None else line.amount
-                known[line.key] = known.get(line.key, 0) + (given or 0)
+                sum_so_far = known.get(line.key, 0)
+                is_one = times[line.key] == 1 and sum_so_far is not None
+                known[line.key] = (sum_so_far or 0) + one.given(line) if is_one else None
 
 
-def _change(one: Assignment, known: dict[str, int], budget: Budget) -> Iterator[Finding]:
+def _change(one: Assignment, known: dict[str, int | None], budget: Budget) -> Iterator[Finding]:
     earlier = [base for base in budget.assignments if base.record in one.bases and base.issuer_key == one.issuer_key]
     if not earlier and not known:
         yield _at_paper(
             "B6", say("{number} changes a budget whose decision was not found in this archive", number=_name(one)), one
         )
+    times = Counter(line.key for line in one.lines)
     for line in one.lines:
         if line.before is None or line.level == 0:
             continue
-        if line.after is not None and line.change is not None and line.before + line.change != line.after:
-            yield _line_finding("B6", one, line, line.before + line.change, line.after)
-        elif line.key in known and known[line.key] != line.before:
-            yield _line_finding("B6", one, line, known[line.key], line.before)
+        if line.after is not None and line.change is not None and line.before + one.given(line) != line.after:
+            yield Finding("B6", _own_arithmetic(one, line, line.after), (_of_line(one, line),))
+        elif times[line.key] == 1 and known.get(line.key) not in {None, line.before}:
+            message = say(
+                "{number}, “{content}”: {printed} đồng are printed; the decisions before make {expected}",
+                number=_name(one),
+                content=line.content,
+                printed=grouped(line.before),
+                expected=grouped(known[line.key] or 0),
+            )
+            yield Finding("B6", message, (_of_line(one, line),))
 
 
-def _line_finding(code: str, one: Assignment, line: Line, expected: int, printed: int) -> Finding:
-    message = say(
-        "{number}, “{content}”: {printed} đồng are printed; the decisions before make {expected}",
+def _own_arithmetic(one: Assignment, line: Line, printed: int) -> Message:
+    before, given = line.before or 0, one.given(line)
+    return say(
+        "{number}, “{content}”: {before} and a change of {change} make {expected} đồng; {printed} are printed",
         number=_name(one),
         content=line.content,
+        before=grouped(before),
+        change=grouped(given),
+        expected=grouped(before + given),
         printed=grouped(printed),
-        expected=grouped(expected),
     )
-    return Finding(code, message, (Place(one.record, line.page, line.content),))
+
+
+def _of_line(one: Assignment, line: Line) -> Place:
+    return Place(one.record, line.page, line.content)
 
 
 def wrong_codes(budget: Budget) -> Iterator[Finding]:

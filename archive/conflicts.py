@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -12,8 +13,11 @@ from archive.findings import Finding, Place
 from archive.laws import law_number
 from archive.messages import say
 from archive.model import Message
+from archive.numbers import parse_number
 from archive.resolve import DATE_CONFLICT, FUTURE, Citation, Resolution
 from archive.survey import Survey
+
+_SIGNS = re.compile(r"(?<=[^\W\d_])[-./](?=[^\W\d_])")
 
 READ = ("YEAR_MISMATCH", "ISSUER_SYMBOL_MISMATCH", "TYPE_SYMBOL_MISMATCH")
 """Conflicts that a citation shows by itself: recognition flags them."""
@@ -22,11 +26,14 @@ READ = ("YEAR_MISMATCH", "ISSUER_SYMBOL_MISMATCH", "TYPE_SYMBOL_MISMATCH")
 def absent(survey: Survey, office: str | None) -> Iterator[Finding]:
     """G9: papers that are cited and not here, those that most papers cite first."""
     groups: dict[tuple[str, int | None], list[Citation]] = defaultdict(list)
+    here = {(_loose(paper.key), paper.year) for paper in survey.papers.values() if paper.key}
     for one in survey.citations:
         if one.status == "absent" and one.citation.key:
-            groups[one.citation.key, one.citation.year].append(one.citation)
+            groups[_loose(one.citation.key), one.citation.year].append(one.citation)
     by_use = sorted(_joined(groups).items(), key=lambda group: (-len({one.record for one in group[1]}), group[0]))
-    for _, citations in by_use:
+    for group, citations in by_use:
+        if group in here:
+            continue  # here under another sign between the letters: 522/2002/QĐ.UB
         first = min(citations, key=lambda one: (one.number is None, one.date is None))
         own = office is not None and any(one.issuer and one_agency(one.issuer, office) for one in citations)
         told = {"paper": _shown_as(first)}
@@ -42,10 +49,18 @@ def absent(survey: Survey, office: str | None) -> Iterator[Finding]:
         yield Finding("G9", message, tuple(places[record] for record in sorted(places)))
 
 
+def _loose(key: str) -> str:
+    """A number without the signs between its letters: 105/2011/LH-PT and 105/2011/LHPT are one paper, absent once."""
+    serial, slash, rest = key.partition("/")
+    return serial + slash + _SIGNS.sub("", rest)
+
+
 def _shown_as(one: Citation) -> str:
-    """How people call what is cited; of a law cited by its name, name and number."""
+    """How people call what is cited: by its day too where its number bears no year; of a law by name, the number."""
     if one.number:
-        return f"{one.kind or ''} số {one.number}".strip()
+        parsed = parse_number(one.number)
+        day = f" ngày {_shown(one.date)}" if one.date and not (parsed and parsed.year) else ""
+        return f"{one.kind or ''} số {one.number}{day}".strip()
     number = law_number(one.name or "", date.fromisoformat(one.date) if one.date else None)
     return " số ".join(filter(None, (one.name, number))) or "—"
 

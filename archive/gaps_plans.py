@@ -21,6 +21,7 @@ from archive.survey import Survey
 
 _FINAL = re.compile(r"\b(?:tong ket|ket thuc|ket qua thuc hien (?:du an|chuong trinh|de an)|giai doan)\b")
 _COMMITTEE = re.compile(r"\b(?:ban dieu hanh|to giup viec|ban chi dao|ban quan ly|to cong tac)\b")
+_FOUNDS = re.compile(r"\b(?:thanh lap|kien toan)\b")
 _PROJECT = re.compile(r"\b(?:du an|chuong trinh|de an)\b")
 _LEAST_WORDS = 4
 """Of a budget line that is to be known as a project's: fewer words could be any line's."""
@@ -202,7 +203,8 @@ def _by_scheme(counted: list[tuple[str, int]], here: list[Registered]) -> str:
 def papers_without_committee(survey: Survey) -> Iterator[Finding]:
     """G7: papers of a committee (Ban Điều hành …) from days on which no decision here founds it."""
     effects = all_effects(survey.connection)
-    decisions = [(_body(paper.subject), paper) for paper in survey.of_stage("committee") if paper.day]
+    committees = (paper for paper in survey.of_stage("committee") if paper.day and _founds(paper))
+    decisions = [(_body(paper.subject), paper) for paper in committees]
     for paper in survey.papers.values():
         body = _body(paper.issuer)
         founding = [decision for of, decision in decisions if of == body]
@@ -224,6 +226,11 @@ def papers_without_committee(survey: Survey) -> Iterator[Finding]:
         else:
             message = say("{number} of {day}: the committee ({decision} of {founded}) was not in force", **told)
         yield Finding("G7", message, (Place(paper.record),))
+
+
+def _founds(paper: Staged) -> bool:
+    """A decision that changes single members founds nothing: the committee stands and falls without it."""
+    return _FOUNDS.search(fold(nfc(paper.subject or ""))) is not None
 
 
 def _body(text: str | None) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -99,7 +99,9 @@ def accepted_contracts(connection: sqlite3.Connection, papers: list[Staged]) -> 
 def unbalanced(connection: sqlite3.Connection, papers: list[Staged], budget: Budget) -> Iterator[Finding]:
     """B7: assigned = spent + left + carried over + cancelled, and assigned is what the decisions make."""
     settlements = {paper.record: paper for paper in papers if paper.stage == "settlement"}
-    for record, page, cells, shown in _rows(connection, list(settlements.values()), {"assigned", "spent"}):
+    rows = list(_rows(connection, list(settlements.values()), {"assigned", "spent"}))
+    times = Counter((record, words_key(shown.text("content"))) for record, _, _, shown in rows)
+    for record, page, cells, shown in rows:
         assigned, spent = shown.figure("assigned"), shown.figure("spent")
         if assigned is None or spent is None:
             continue
@@ -118,7 +120,7 @@ def unbalanced(connection: sqlite3.Connection, papers: list[Staged], budget: Bud
         paper = settlements[record]
         key = (paper.issuer_key or "", budget_year(paper.subject, paper.year) or 0)
         current = budget.current.get(key, {}).get(words_key(content))
-        if current is not None and current != assigned:
+        if current is not None and current != assigned and times[record, words_key(content)] == 1:
             message = say(
                 "“{content}”: the settlement begins with {assigned} đồng; the decisions make {current}",
                 content=content,

@@ -12,10 +12,12 @@ from archive.dates import day as day_of
 from archive.normal import fold
 from archive.stages import stage_of
 
-_HELD = re.compile(
-    r"\b(?:hom nay,?|thoi gian(?: bat dau| hop| lam viec)? ?:) (?:[^;.]{0,40}[ ,])?"
-    r"ngay (\d{1,2}) ?(?:thang|/|-|\.) ?(\d{1,2}),? ?(?:nam|/|-|\.) ?(\d{4})\b"
+_DAY = r"ngay\s+(\d{1,2})\s?(?:thang|/|-|\.)\s?(\d{1,2}),?\s?(?:nam|/|-|\.)\s?(\d{4})\b"
+_HELD = (
+    re.compile(rf"\b(?:hom nay,?|thoi gian(?: bat dau| hop| lam viec)?\s?:)\s(?:[^;.]{{0,40}}[\s,])?{_DAY}"),
+    re.compile(rf"(?:^|\n)\s*[a-z][a-z -]{{2,30}},\s{_DAY}\s*(?:\n|$)"),
 )
+"""In words of the text, or a line of place and date that stands elsewhere than in the head."""
 HELD_REACH = 4_000
 """Letters of a first page in which minutes and contracts say on which day they were made."""
 
@@ -24,7 +26,7 @@ HELD_REACH = 4_000
 class Staged:
     """What is asked of a paper; `day` is ISO text, None unless the day is known, `stage` None where it fits none.
 
-    Minutes and contracts without a day of their own have that on which they say that they were made ("Hôm nay, ngày …").
+    Minutes and contracts without a day of their own have that on which they say they were made ("Hôm nay, ngày …").
     """
 
     record: int
@@ -67,7 +69,8 @@ def _held(connection: sqlite3.Connection) -> dict[int, str]:
     )
     found: dict[int, str] = {}
     for record, text in rows:
-        match = _HELD.search(" ".join(fold(text).split()))
+        plain = fold(text)
+        match = next((match for pattern in _HELD if (match := pattern.search(plain))), None)
         made = day_of(int(match[3]), int(match[2]), int(match[1])) if match else None
         if made:
             found[record] = made.first.isoformat()

@@ -110,6 +110,10 @@ def _opens_line(plain: str, at: int) -> bool:
     return not any(map(str.isalpha, plain[line:at]))
 
 
+_LABEL = re.compile(r"\s*[^\W\d_](?:[^\W_]|[ /-]){1,30}:")
+"""A line that begins so is a new one: "Kết quả:", "Địa chỉ:"."""
+
+
 def line_goes_on(text: str) -> Callable[[int], bool]:
     """Tells of the end of a line whether it is as full as lines that run on are."""
     longest = max((len(line) for line in text.split("\n") if "\t" not in line), default=0)
@@ -119,6 +123,7 @@ def line_goes_on(text: str) -> Callable[[int], bool]:
         start = text.rfind("\n", 0, at) + 1
         end = text.find("\n", at + 1)
         following = text[at + 1 : end if end >= 0 else None]
-        return at - start >= least and "\t" not in text[start:at] and "\t" not in following
+        is_row = "\t" in text[start:at] or "\t" in following
+        return at - start >= least and not is_row and _LABEL.match(following) is None
 
     return goes_on

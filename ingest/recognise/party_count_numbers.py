@@ -17,7 +17,7 @@ _SPOKEN = r"(?:muoi (?:mot|hai|ba|bon|lam|sau|bay|tam|chin)|mot|hai|ba|bon|sau|b
 _NUMBER = (
     rf"(?:(?P<low>{_FIGURE})(?:\s?(?:-|den)\s?(?P<high>{_FIGURE}))?"
     rf"|(?P<word>{_SPOKEN})(?:(?:\s?-\s?|\sden\s)(?P<last>{_SPOKEN}))?)"
-    r"(?:\s?\((?P<said>[a-z ]{2,30})\))?"
+    r"(?:\s?\((?:(?P<said>[a-z ]{2,30})|(?P<figure>\d{1,4}))\))?"
 )
 _PRINTED = frozenset(("một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "lăm"))
 """Words count with their marks alone: *sau* is after, *bay* flies; *năm* is a year more often than five."""
@@ -50,6 +50,9 @@ def find_hits(text: str, plain: str, flat: str) -> Iterator[Hit]:
     >>> from archive.normal import fold
     >>> [(hit.low, hit.high) for hit in find_hits(text, fold(text), fold(text))]
     [(4, 4), (2, 2)]
+    >>> text = "kiểm tra ba (03) cơ sở"
+    >>> [(hit.low, hit.high) for hit in find_hits(text, fold(text), fold(text))]
+    [(3, 3)]
 
     Args:
         text: Any text.
@@ -96,6 +99,9 @@ def _numbers(text: str, match: re.Match[str]) -> tuple[int | None, int | None]:
         said = number_of_words(match["said"]) if match["said"] else None
         return (None, None) if said not in {None, low} else (low, int(match["high"]) if match["high"] else low)
     words = text[slice(*match.span("word"))].lower()
+    if match["figure"] and match["word"]:  # "ba (03) cơ sở": where they differ, nothing
+        figure = int(match["figure"])
+        return (figure, figure) if number_of_words(words) == figure and not match["last"] else (None, None)
     if not _PRINTED.issuperset(words.split()) or words == "một":
         return None, None  # "một" alone is an article
     low_said = number_of_words(words)

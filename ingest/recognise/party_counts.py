@@ -31,7 +31,8 @@ MOST_COUNTS = 2_000
 _SENTENCE_END = re.compile(r"\.(?:\s|$)|;\s*\n|\n\s*(?:[-+•*]|\d{1,2}[.)])\s|/\.|:\s*\n|\t")
 _YEAR = re.compile(r"[^.;:]{0,70}?\bnam (?P<year>20\d\d)\b")
 _YEAR_BEFORE = re.compile(r"\b(?:trong )?nam (?P<year>20\d\d)\b[,:]?[^.;]{0,60}$")
-_NEGATED = re.compile(r"\b(?:chua|khong|dung)\s(?:\w+\s){0,3}$")
+# "dừng" alone: folded alike are sử dụng, áp dụng, xây dựng, nội dung.
+_NEGATED = re.compile(r"\b(?:chua|khong|(?<!su )(?<!ap )(?<!xay )(?<!noi )(?<!tin )(?<!tuyen )dung)\s(?:\w+\s){0,3}$")
 _AND = re.compile(r"\s{0,2}(?:va|,|cung)\s{1,2}")
 _TOTAL = re.compile(
     r"\b(?:tong so|so luong|so) (?:giay chung nhan|gcn|chung chi)[^.;:\t]{0,150}?(?::|\bla\b) {0,3}"
