@@ -152,13 +152,19 @@ def _deadline(one: Printed) -> _End | None:
 def _withdrawal(one: Printed, effects: list[Effect]) -> _End | None:
     """The earliest withdrawal: by a paper of the archive, by a link of a person, or by a person's word."""
     found = [
-        _End(date.fromisoformat(effect.first), say("withdrawn or replaced by record {record}", record=effect.by))
+        _End(first := date.fromisoformat(effect.first), _ended_by(effect, first))
         for effect in effects
         if effect.relation in ENDING and not effect.is_partial and effect.first
     ]
     if one.withdrawn:
         found.append(_End(one.withdrawn, say("withdrawn on {day}, as a person says", day=_shown(one.withdrawn))))
     return min(found, key=lambda end: end.last, default=None)
+
+
+def _ended_by(effect: Effect, day: date) -> Message:
+    if effect.relation == "THAY_THE":
+        return say("replaced from {day} by record {record}", day=_shown(day), record=effect.by)
+    return say("withdrawn from {day} by record {record}", day=_shown(day), record=effect.by)
 
 
 def _suspension(one: Printed, on: date, effects: list[Effect]) -> Message | None:

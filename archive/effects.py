@@ -181,12 +181,13 @@ def _linked(connection: sqlite3.Connection, where: str, *values: object) -> Iter
 
 
 def _starts(connection: sqlite3.Connection, records: list[int]) -> dict[int, str]:
-    """From which day each of these papers holds, where it is known."""
+    """From which day each of these papers holds, where it is known; a certificate from its day of issue."""
     found: dict[int, str] = {}
     for record in dict.fromkeys(records):
         row = connection.execute(
-            "SELECT coalesce(effective, CASE WHEN date_precision = 'day' THEN date_first END) "
-            "FROM records JOIN papers ON record = id WHERE id = ?",
+            "SELECT coalesce(effective, CASE WHEN date_precision = 'day' THEN date_first END, issued) "
+            "FROM records JOIN papers ON papers.record = id "
+            "LEFT JOIN certificates ON certificates.record = id WHERE id = ?",
             (record,),
         ).fetchone()
         if row and row[0]:

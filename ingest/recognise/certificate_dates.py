@@ -59,6 +59,11 @@ class CertificateDates:
     first_issued: Found[date] | None = None
 
 
+OTHER_REACH = 140
+_OF_OTHER = re.compile(r"\b(?:thay the|thay cho|replac(?:es?|ing)|supersed(?:es?|ing))\b[^.;:]{0,120}$")
+"""The day of the certificate that this one replaces: "thay thế Giấy chứng nhận số … cấp ngày …"."""
+
+
 def find_dates(sheet: Sheet) -> CertificateDates:
     """The certificate's own dates; what is not printed with its role is left out."""
     dated = list(_roled(sheet))
@@ -107,6 +112,9 @@ def _whole_period(dated: Dated) -> Dated:
 def _role(sheet: Sheet, cell: Cell, since: int, start: int) -> str | None:
     """What the words before a date say that it is: in its cell, in the cell before, or above it."""
     before = without_standard(cell.line.page.text[since:start])
+    first = since if since > cell.line.start else max(0, start - OTHER_REACH)
+    if _OF_OTHER.search(fold(cell.line.page.text[first:start])):
+        return None
     if role := said_of_date(before) or (misread_role(before) if cell.line.page.origin in {"ocr", "mixed"} else None):
         return role
     if sheet.captions_below and since == cell.line.start and _NOTHING.fullmatch(fold(before)):

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from archive.model import Box, Cell, Document, Page
+from archive.model import Box, Cell, Document, Page, Table
+from archive.money import read_figure
 from archive.normal import fold, words_key
 from ingest.recognise.parties_beside import schemes_in, tax_code_in
 from ingest.recognise.parties_names import Ground, Name, find_names
@@ -19,6 +20,10 @@ _NAME_HEAD = re.compile(
 )
 _CODE_HEAD = re.compile(r"\b(?:ma so thue|mst|ma so doanh nghiep|msdn|ma so dn|tax code)\b")
 _NOT_SCHEME_HEAD = re.compile(r"\b(?:dia chi|san pham|ghi chu|nguoi|ho va ten)\b")
+_SUPPORT_HEAD = re.compile(
+    r"^(?!.*\b(?:tong|doi ung)\b).*\b(?:muc|kinh phi|so tien|ngan sach|nsnn|nstw|von)\b.{0,40}\bho tro\b"
+    r"|\bho tro tu (?:ngan sach|nsnn)\b"
+)
 _ORDINAL = re.compile(r"\s*(?:\d{1,4}|[ivx]{1,5}|[a-z])[.)]?\s*")
 _MARK = re.compile(r"\s*(?:(?:\d{1,3}[.)]|[-–+•*])\s*)?")
 
@@ -134,5 +139,13 @@ def _amount(document: Document, page: Page, texts: Sequence[str]) -> int | None:
         if table.page <= page.number <= table.last_page:
             for row in table.rows:
                 if row.page == page.number and row.amount is not None and words_key(" ".join(row.cells)) == key:
-                    return row.amount
+                    return _supported(table, row.cells, row.amount)
     return None
+
+
+def _supported(table: Table, cells: Sequence[str], amount: int) -> int:
+    """Of a row that tells the cost and, in one column, what of it the budget bears, the latter."""
+    places = [at for at, name in enumerate(table.columns) if _SUPPORT_HEAD.search(fold(name))]
+    figure = read_figure(cells[places[0]]) if len(places) == 1 and places[0] < len(cells) else None
+    value = figure.value("vi") if figure and table.unit_factor else None
+    return int(value * (table.unit_factor or 1)) if value is not None else amount

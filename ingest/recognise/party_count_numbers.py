@@ -15,7 +15,7 @@ REACH = 56
 _FIGURE = r"\d{1,4}"
 _SPOKEN = r"(?:muoi (?:mot|hai|ba|bon|lam|sau|bay|tam|chin)|mot|hai|ba|bon|sau|bay|tam|chin|muoi)"
 _NUMBER = (
-    rf"(?:(?P<low>{_FIGURE})(?:\s?(?:-|den)\s?(?P<high>{_FIGURE}))?"
+    rf"(?:(?:tu\s(?=\d+\s?(?:-|den)\s?\d))?(?P<low>{_FIGURE})(?:\s?(?:-|den)\s?(?P<high>{_FIGURE}))?"
     rf"|(?P<word>{_SPOKEN})(?:(?:\s?-\s?|\sden\s)(?P<last>{_SPOKEN}))?)"
     r"(?:\s?\((?:(?P<said>[a-z ]{2,30})|(?P<figure>\d{1,4}))\))?"
 )
