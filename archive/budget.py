@@ -132,9 +132,7 @@ def budget(connection: sqlite3.Connection, year: int | None = None) -> Budget:
     return Budget(wanted, _current(wanted))
 
 
-def _assignment(
-    paper: Staged, total: tuple[int, int] | None, lines: list[Line], bases: tuple[int, ...]
-) -> Assignment:
+def _assignment(paper: Staged, total: tuple[int, int] | None, lines: list[Line], bases: tuple[int, ...]) -> Assignment:
     plain = fold(nfc(paper.subject or ""))
     is_change = _CHANGE.search(plain) is not None
     is_cut = is_change and _CUT.search(plain) is not None and _ADDS.search(plain) is None

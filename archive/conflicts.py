@@ -36,17 +36,26 @@ def absent(survey: Survey, office: str | None) -> Iterator[Finding]:
             continue  # here under another sign between the letters: 522/2002/QĐ.UB
         first = min(citations, key=lambda one: (one.number is None, one.date is None))
         own = office is not None and any(one.issuer and one_agency(one.issuer, office) for one in citations)
-        told = {"paper": _shown_as(first)}
-        told["count"] = str(len({one.record for one in citations}))
-        if own:
-            message = say(
-                "{paper} is cited by {count} papers and was not found in this archive: a paper of the office itself",
-                **told,
-            )
-        else:
-            message = say("{paper} is cited by {count} papers and was not found in this archive", **told)
+        message = _absent(_shown_as(first), len({one.record for one in citations}), is_own=own)
         places = {one.record: Place(one.record, one.page, one.raw) for one in reversed(citations)}
         yield Finding("G9", message, tuple(places[record] for record in sorted(places)))
+
+
+def _absent(paper: str, count: int, *, is_own: bool) -> Message:
+    if count == 1:
+        if is_own:
+            return say(
+                "{paper} is cited by one paper and was not found in this archive: a paper of the office itself",
+                paper=paper,
+            )
+        return say("{paper} is cited by one paper and was not found in this archive", paper=paper)
+    if is_own:
+        return say(
+            "{paper} is cited by {count} papers and was not found in this archive: a paper of the office itself",
+            paper=paper,
+            count=count,
+        )
+    return say("{paper} is cited by {count} papers and was not found in this archive", paper=paper, count=count)
 
 
 def _loose(key: str) -> str:

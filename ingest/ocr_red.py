@@ -59,12 +59,24 @@ def red_words(size: tuple[int, int], dpi: float, cut: Cutter, read: Reader) -> R
     small = cut(0, 0, size[0], round(size[1] * UPPER), step)
     for number, patch in enumerate(_patches(small, dpi, step)):
         piece = cut(*patch)
-        seen = _read(piece, patch, _RED + number, read)
-        if any(_ARRIVAL.match(fold(word.text)) for word in seen):
-            stamp += [placed(word, *patch[:2], _RED + number) for word in cleaned(read(without_frames(all_ink(piece))))]
-        else:
-            words += seen
+        red = without_frames(red_alone(piece))
+        angle = _angle(red)
+        if abs(angle) >= ASLANT_DEG:
+            level = Image.fromarray(red).rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+            words += _spread(_sure(read(np.asarray(level))), patch, _RED + number)
+            continue
+        seen = read(red)
+        arrival = _arrival(piece, read) if any(_ARRIVAL.match(fold(word.text)) for word in seen) else []
+        stamp += [placed(word, *patch[:2], _RED + number) for word in arrival]
+        words += [] if arrival else [placed(word, *patch[:2], _RED + number) for word in _sure(seen)]
     return RedWords(words, stamp)
+
+
+def _arrival(piece: Image.Image, read: Reader) -> list[Seen]:
+    """The words of a stamp ĐẾN in all its ink, which the thin red alone shows worse; none where it is no such stamp."""
+    seen = cleaned(read(without_frames(all_ink(piece))))
+    is_stamp = any(word.confidence >= SURE and _ARRIVAL.match(fold(word.text)) for word in seen)
+    return seen if is_stamp else []
 
 
 def with_red(words: list[Seen], red: RedWords) -> list[Seen]:
@@ -97,16 +109,6 @@ def _patches(upper: Image.Image, dpi: float, step: int) -> Iterator[tuple[int, i
     for box in found[:MOST_PATCHES]:
         if (box.right - box.left) * step >= _LEAST_IN * dpi and box.height * step >= _LOW_IN * dpi:
             yield (box.left * step, box.top * step, box.right * step, box.bottom * step)
-
-
-def _read(piece: Image.Image, patch: tuple[int, int, int, int], block: int, read: Reader) -> list[Seen]:
-    """The sure words of a patch, in pixels of the page."""
-    red = without_frames(red_alone(piece))
-    angle = _angle(red)
-    if abs(angle) < ASLANT_DEG:
-        return [placed(word, *patch[:2], block) for word in _sure(read(red))]
-    level = Image.fromarray(red).rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
-    return _spread(_sure(read(np.asarray(level))), patch, block)
 
 
 def _angle(red: Grey) -> float:

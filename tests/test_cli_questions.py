@@ -146,3 +146,10 @@ def test_search_in_a_dossier(hoso: Callable[..., Outcome], papers: Path) -> None
     assert facets["dossier"] == [{"value": "01.KHCN", "count": 1}]
     assert hoso("search", "--dossier", "nowhere").code == 2
     assert hoso("search", "--status", "nonsense").code == 2
+
+
+def test_the_stamp_of_a_paper_that_arrived(ask: Callable[..., Outcome]) -> None:
+    arrival = ask("show", "345/TĐC-HCHQ", "--json").json["document"]["arrival"]
+    assert (arrival["number"], arrival["date"]) == ("812", "2018-03-16")
+    row = next(line for line in ask("register", "incoming", "--year", 2018, "--csv").out.splitlines() if "345/" in line)
+    assert row.startswith("16/03/2018,812,")

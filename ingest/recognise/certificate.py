@@ -25,6 +25,7 @@ from ingest.recognise.certificate_heading import (
     is_accreditation,
     is_annex,
     is_certifying,
+    is_laboratory_code,
     laboratory_code,
     opening,
 )
@@ -108,18 +109,19 @@ def _read(sheet: Sheet, heading: int, pages: tuple[Page, ...]) -> Certificate:
     dates = find_dates(sheet)
     accreditation = find_accreditation(sheet)
     of_accreditation = standard is not None and standard.scheme.value in ACCREDITED
+    number = find_number(sheet, heading) or (prose.number if prose else None)
+    if accreditation is None and of_accreditation and number and is_laboratory_code(number.value):
+        accreditation = replace(number, rule="accreditation.number")
     if accreditation and accreditation.rule == "accreditation.label" and _OF_LABORATORY.match(accreditation.value):
         of_accreditation = True
     return Certificate(
-        number=find_number(sheet, heading)
-        or (prose.number if prose else None)
-        or (_code_as_number(sheet, accreditation) if of_accreditation else None),
+        number=number or (_code_as_number(sheet, accreditation) if of_accreditation else None),
         scheme=standard.scheme if standard else None,
         standard=standard.standard if standard else None,
         edition=standard.edition if standard else None,
         holder=prose.holder if prose else holder[0] if holder else None,
-        holder_tax_code=find_tax_code(sheet, heading),
-        address=prose.address if prose else find_address(sheet, holder[1] if holder else []),
+        holder_tax_code=(prose.tax_code if prose else None) or find_tax_code(sheet, heading),
+        address=prose.address if prose else find_address(sheet, holder[1] if holder else [], heading),
         scope=(prose.scope if prose else None) or find_scope(sheet, heading),
         body=(prose.body if prose else None) or find_body(sheet, heading, place),
         accreditation=accreditation,

@@ -28,6 +28,8 @@ FEWEST_STACKED, MOST_STACKED, MOST_OF_STACKED = 3, 7, 6
 """Lines of an address with a line for each of its parts, and words of each."""
 ADDRESS_AFTER, IN_TABLE_AFTER = 12, 24
 """Rows below the holder's name in which its address stands, more in a table; further down it is the body's."""
+FEWEST_OF_SENTENCE = 3
+"""Words of a line that goes on with the certifying sentence and not with an address."""
 _BRACKETED = re.compile(r"\([^()]{1,30}\)")
 """The end of a name, "(Factory 2)"."""
 _ANNEX = re.compile(r"\W{0,4}(?:phu luc|appendix|annex)\b")
@@ -35,9 +37,12 @@ _BELONGS = re.compile(r"\W{0,3}(?:truc )?thuoc\s|\W{0,3}belonging to\s|\W{0,3}(?
 """Whom a laboratory belongs to, between its name and its address."""
 
 
-def find_address(sheet: Sheet, holder: list[Piece]) -> Found[str] | None:
-    """The holder's address: behind its label after the name, else the lines under the name."""
-    after = holder[0].cell.row if holder else 0
+def find_address(sheet: Sheet, holder: list[Piece], heading: int) -> Found[str] | None:
+    """The holder's address: behind its label after the name, else the lines under the name.
+
+    Where no name was read, it stands under the heading: the letterhead's address is the body's.
+    """
+    after = holder[0].cell.row if holder else sheet.cells[heading].row if sheet.cells else 0
     end, last = (_end_of_addresses(sheet, after, rows) for rows in (ADDRESS_AFTER, IN_TABLE_AFTER))
     for field in ("address", "site"):
         chosen: Found[str] | None = None
@@ -83,9 +88,23 @@ def _end_of_addresses(sheet: Sheet, after: int, most: int) -> int:
 def _one_sentence(pieces: list[Piece]) -> list[Piece]:
     """The pieces up to where a running sentence goes on: "…, tỉnh Đắk Lắk, có hệ thống quản lý …"."""
     for at, piece in enumerate(pieces):
+        if at and _is_of_sentence(piece.text):
+            return pieces[:at]
         if said := words("said").search(fold(piece.text), 3):
             return [*pieces[:at], Piece(piece.cell, piece.start, piece.start + said.start())]
     return pieces
+
+
+def _is_of_sentence(text: str) -> bool:
+    """True for a line all in small letters, without a place or a figure: "produces the following products"."""
+    stripped = text.strip()
+    return (
+        stripped.islower()
+        and len(stripped.split()) >= FEWEST_OF_SENTENCE
+        and "," not in stripped
+        and not any(map(str.isdigit, stripped))
+        and words("place").search(fold(stripped)) is None
+    )
 
 
 def _unlabelled_address(sheet: Sheet, name: list[Piece]) -> Found[str] | None:
@@ -96,7 +115,7 @@ def _unlabelled_address(sheet: Sheet, name: list[Piece]) -> Found[str] | None:
     lines: list[Piece] = []
     for cell in sheet.under(holder.cell, NAME_LINES + MOST_STACKED):
         whole = Piece(cell, 0, cell.parts[0].end)
-        if _ends_address(cell) or _is_labelled_beside(sheet, cell):
+        if _ends_address(cell) or _is_labelled_beside(sheet, cell) or (lines and _is_of_sentence(whole.text)):
             break
         is_name = is_organisation(whole.text) or (in_capitals and "," not in whole.text)
         if _BRACKETED.fullmatch(whole.text.strip()) or (not lines and _BELONGS.match(fold(whole.text))):

@@ -7,7 +7,15 @@ import re
 from archive.model import Found
 from archive.normal import fold
 from ingest.recognise.certificate_body_foot import above_signature, below_text, firm_among_dates, on_behalf
-from ingest.recognise.certificate_body_names import AT, begins_body, is_no_body, is_told, named_body, names_body
+from ingest.recognise.certificate_body_names import (
+    AT,
+    begins_body,
+    is_no_body,
+    is_own_name,
+    is_told,
+    named_body,
+    names_body,
+)
 from ingest.recognise.certificate_cells import Cell, Piece
 from ingest.recognise.certificate_date_words import has_date
 from ingest.recognise.certificate_labels import Labelled
@@ -70,7 +78,7 @@ def _deciding(sheet: Sheet) -> Found[str] | None:
     """An accreditor in the decision that an annex belongs to: "(Kèm theo quyết định số … của Giám đốc X)"."""
     page = sheet.cells[0].line.page if sheet.cells else None
     match = _DECIDED.search(fold(page.text[:TOP_LETTERS]).replace("\n", " ")) if page else None
-    if page is None or match is None or not names_body(match["body"].capitalize()):
+    if page is None or match is None or not (names_body(match["body"].capitalize()) and is_own_name(match["body"])):
         return None
     return found(
         " ".join(page.text[slice(*match.span("body"))].split()), page, match.span("body"), "body.decision", 0.85
@@ -92,7 +100,7 @@ def _declared(sheet: Sheet) -> Found[str] | None:
     """The name in "The Certification Body X declares that …", over the end of a line."""
     page = sheet.cells[0].line.page if sheet.cells else None
     match = _DECLARED.search(fold(page.text[:TOP_LETTERS])) if page else None
-    if page is None or match is None:
+    if page is None or match is None or not is_own_name(match[1]):
         return None
     return found(" ".join(page.text[slice(*match.span(1))].split()), page, match.span(1), "body.sentence", 0.93)
 
@@ -102,7 +110,7 @@ _NO_CERTIFIER = ("duoc", "to chuc", "cong ty", "giay", "so", "ngay", "he thong")
 # The line that goes on with the body's name above it; "(cấp cho)" would tell the holder.
 _VERB = re.compile(
     r"\W{0,3}(?:hereby|declares|certifies that|confirms that|attests|chung nhan rang|xac nhan (?:rang|he thong))"
-    r"(?![^\W_])"
+    r"(?![^\W_])|\W{0,3}(?:chung nhan|xac nhan|certifies|confirms)\W{0,3}$"
 )
 
 
@@ -110,8 +118,8 @@ def _declaring(sheet: Sheet, heading: int, holder: Piece | None) -> Found[str] |
     """A name that does the certifying in its sentence, or ends the line above it."""
     for cell in sheet.cells[heading : heading + 12]:
         text = fold(cell.line.text)
-        if _stands_above_verb(sheet, cell):
-            return named_body(Piece(cell, 0, len(text)), "body.above-sentence", 0.88)
+        if above := _above_verb(sheet, cell, heading):
+            return above
         if not (begins_body(text) or words("firm").search(text)) or (holder and cell is holder.cell):
             continue
         for verb in re.finditer(
@@ -123,16 +131,29 @@ def _declaring(sheet: Sheet, heading: int, holder: Piece | None) -> Found[str] |
                 and words("certifier").search(head)
                 and not head.endswith(_NO_CERTIFIER)
                 and ":" not in head
+                and (name := named_body(Piece(cell, 0, len(head)), "body.sentence", 0.9))
             ):
-                return named_body(Piece(cell, 0, len(head)), "body.sentence", 0.9)
+                return name
     return None
 
 
-def _stands_above_verb(sheet: Sheet, cell: Cell) -> bool:
-    """A certifier's name, and in the next line "Hereby confirms that …"."""
+def _above_verb(sheet: Sheet, cell: Cell, heading: int) -> Found[str] | None:
+    """A certifier's name, of one line or more, and in the next line "Hereby confirms that …" or "CHỨNG NHẬN"."""
     following = sheet.cells[cell.at + 1].line.plain if cell.at + 1 < len(sheet.cells) else ""
-    named = words("certifier").search(cell.line.plain) and names_body(cell.line.text.title())
-    return _VERB.match(following) is not None and bool(named) and not is_told(cell)
+    if _VERB.match(following) is None or is_told(cell):
+        return None
+    lines = [cell]
+    for above in reversed(sheet.cells[heading + 1 : cell.at]):
+        if begins_body(lines[0].line.plain) or is_told(above) or not _goes_on(above.line, lines[0].line):
+            break
+        lines.insert(0, above)
+    name = " ".join(line.line.text for line in lines)
+    if not words("certifier").search(fold(name)) or not names_body(name.title()):
+        return None
+    if len(lines) == 1:
+        return named_body(Piece(cell, 0, len(cell.line.text)), "body.above-sentence", 0.88)
+    pieces = [Piece(line, 0, len(line.line.text)) for line in lines]
+    return joined(pieces, "body.above-sentence", 0.85) if begins_body(fold(name)) and is_own_name(name) else None
 
 
 def _in_letterhead(cells: tuple[Cell, ...]) -> Found[str] | None:
@@ -146,7 +167,7 @@ def _in_letterhead(cells: tuple[Cell, ...]) -> Found[str] | None:
             chosen.append(piece)
         elif names_body(piece.text) and not (chosen and _is_translation(chosen, cell.line)):
             chosen = [piece]
-    return joined(chosen, "body.letterhead", 0.9) if chosen else None
+    return joined(chosen, "body.letterhead", 0.9) if is_own_name(" ".join(piece.text for piece in chosen)) else None
 
 
 def _without_logo(cell: Cell) -> Piece:
@@ -172,7 +193,9 @@ def _goes_on_beside(cells: tuple[Cell, ...], above: Cell, cell: Cell) -> bool:
 
 def _goes_on(above: Line, line: Line) -> bool:
     """A long name in capitals goes on below; a new head of an organisation, a logo's letter does not."""
-    if above.page is not line.page or not (above.in_capitals and line.in_capitals) or len(line.text) < SHORTEST_WORD:
+    if above.page is not line.page or not (above.in_capitals and line.in_capitals):
+        return False
+    if len(line.text) < SHORTEST_WORD and not above.plain.endswith("viet"):
         return False
     if above.box and line.box:
         apart = min(above.box.x1, line.box.x1) <= max(above.box.x0, line.box.x0)

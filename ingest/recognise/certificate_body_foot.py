@@ -34,8 +34,9 @@ def below_text(sheet: Sheet, heading: int, holder: Piece | None) -> Found[str] |
                 "accredit" not in folded
                 and words("certifier").search(folded)
                 and (begins_body(folded) or words("firm").search(folded))
+                and (body := named_body(Piece(cell, 0, cell.parts[0].end), "body.foot", 0.75))
             ):
-                return named_body(Piece(cell, 0, cell.parts[0].end), "body.foot", 0.75)
+                return body
     return None
 
 
@@ -47,8 +48,8 @@ def on_behalf(sheet: Sheet) -> Found[str] | None:
     for cell in sheet.cells:
         said = list(_BEHALF.finditer(cell.line.plain))
         piece = Piece(cell, said[-1].end(), len(cell.line.text)) if said else None
-        if piece and names_body(trimmed(piece.text)):
-            return named_body(piece, "body.behalf", 0.85)
+        if piece and names_body(trimmed(piece.text)) and (body := named_body(piece, "body.behalf", 0.85)):
+            return body
     return None
 
 
@@ -60,8 +61,10 @@ def above_signature(sheet: Sheet, heading: int, holder: Piece | None) -> Found[s
             continue
         text = above.line.text
         plain = not any(map(str.isdigit, text)) and ":" not in text and len(text.split()) > 1
-        if plain and above.line.in_capitals and not (begins_phrase(text) or begins_signature(text) or is_told(above)):
-            return named_body(Piece(above, 0, len(text)), "body.above-signature", 0.7)
+        if not plain or not above.line.in_capitals or begins_phrase(text) or begins_signature(text) or is_told(above):
+            continue
+        if body := named_body(Piece(above, 0, len(text)), "body.above-signature", 0.7):
+            return body
     return None
 
 

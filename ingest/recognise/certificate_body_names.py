@@ -51,13 +51,33 @@ def names_body(text: str) -> bool:
     )
 
 
+_LAST_OFFICE = re.compile(
+    r"(?:[^\W_]+\W{1,2}){0,4}(?:director|manager|president|chairman|officer|signatory|auditor|executive|head)\W{0,2}"
+)
+_ACTING = re.compile(r"\W{0,3}(?:(?:kt|tl|tuq|tm|q|quyen|pho)\b\W{0,3}){0,2}")
+"""For whom is signed: "KT. VIỆN TRƯỞNG"."""
+
+
+def is_own_name(text: str) -> bool:
+    """True for the name of an organisation, not for its sort alone, nor the office of a person in it.
+
+    >>> is_own_name("Trung tâm Kiểm định Sao Bắc"), is_own_name("Trung tâm"), is_own_name("KT. Viện trưởng")
+    (True, False, False)
+    """
+    folded = fold(text)
+    acting = _ACTING.match(folded)
+    if words("office").match(folded, acting.end() if acting else 0) or _LAST_OFFICE.fullmatch(folded.strip()):
+        return False
+    return re.search(r"[^\W_]", words("bare body").sub("", folded)) is not None
+
+
 def named_body(piece: Piece, rule: str, confidence: float) -> Found[str] | None:
-    """The name in a piece, without what leads to it and what it says; None where nothing is left."""
+    """The name in a piece, without what leads to it and what it says; None where no name of its own is left."""
     named = AT.match(fold(piece.text))
     name = organisation(first_language(Piece(piece.cell, piece.start + named.end(), piece.end) if named else piece))
     if said := _SAYS.search(fold(name.text)):
         name = Piece(name.cell, name.start, name.start + said.start())
     text = trimmed(" ".join(name.text.split()))
-    if begins_standard(text):
+    if begins_standard(text) or not is_own_name(text):
         return None
-    return found(text, name.cell.line.page, name.span, rule, confidence) if text else None
+    return found(text, name.cell.line.page, name.span, rule, confidence)

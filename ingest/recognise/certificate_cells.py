@@ -12,8 +12,8 @@ from ingest.recognise.certificate_labels import Labelled, labelled
 from ingest.recognise.certificate_words import is_role
 from ingest.recognise.lines import Line
 
-LEAST_LETTERS, ALIGNED_PT, LARGER = 3, 6.0, 1.35
-"""Letters of a label; how well cells of a column are aligned; letters of another size."""
+LEAST_LETTERS, ALIGNED_PT, ALIGNED_READ_PT, LARGER = 3, 6.0, 10.0, 1.35
+"""Letters of a label; how well cells of a column are aligned, and those of a scan; letters of another size."""
 _FIGURES = re.compile(r"\d")
 CAPTION_FIGURES = 3
 """A caption may be numbered ("Giám sát 1"); a date or a number has more figures."""
@@ -101,7 +101,8 @@ def aligned(row: tuple[Cell, ...], other: tuple[Cell, ...]) -> bool:
     if row[0].line.page is not other[0].line.page:
         return False
     boxes = ((one.line.box, two.line.box) for one, two in zip(row, other, strict=True))
-    return all(one and two and abs(one.x0 - two.x0) <= ALIGNED_PT for one, two in boxes)
+    most = ALIGNED_READ_PT if row[0].line.page.origin in {"ocr", "mixed"} else ALIGNED_PT
+    return all(one and two and abs(one.x0 - two.x0) <= most for one, two in boxes)
 
 
 def may_be_key(cell: Cell) -> bool:

@@ -102,9 +102,22 @@ def said_of_date(text: str, *, near: bool = True) -> str | None:
     strong = [role for role, word in said if word not in _WEAKEST]
     if strong:
         return strong[-1]
+    if said and all(_is_date_of_other(folded, start, end) for _, start, end in roles(text)):
+        return None
     caption = _CAPTION.search(text)
     worded = when_of(shape(caption["words"])) if caption and not _OTHER_CLUES.search(fold(caption["words"])) else None
     return worded or (said[-1][0] if said else None)
+
+
+_OF_OTHER = re.compile(r"\s{1,2}of\s{1,2}(?:the\s)?[^\W\d_]{3}")
+_OTHERS_OWN = re.compile(r"(?<![^\W_])(?!and |the |ngay |on |or |issue |certificate |this )[^\W\d_]{3,} $")
+
+
+def _is_date_of_other(folded: str, start: int, end: int) -> bool:
+    """True for the bare word "date" with what it is the date of, and no known role: "Date of inspection"."""
+    if folded[start:end] not in {"date", "dated"}:
+        return False
+    return _OF_OTHER.match(folded, end) is not None or _OTHERS_OWN.search(folded[:start]) is not None
 
 
 _CAPTION = re.compile(r"(?:^|[.;\t\n])\s{0,3}(?P<words>[^\W\d_][^\d:.;\t\n]{2,70})(?::|$)\s{0,3}(?:ngay)?\s{0,3}$")

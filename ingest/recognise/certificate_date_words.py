@@ -12,7 +12,8 @@ from datetime import date
 from archive.dates import day
 from archive.normal import fold
 
-# Matched on folded text; a figure may be a letter that OCR read for it. Every repeat is bounded.
+# Matched on folded text; a figure may be a letter that OCR read for it, and OCR loses the blank behind "ngày". Every
+# repeat is bounded.
 _F = r"[\doil|]"
 _FIGURES = str.maketrans("oil|", "0111")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -24,8 +25,8 @@ _YEAR = rf"(?P<y>[12]{_F}{{3}}|\d\d(?![^\W_]))(?![^\W_])"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?<![^\W_])(?P<d>{_F}{{1,2}})\s{{0,6}}thang\s{{0,6}}(?P<m>{_F}{{1,2}})\s{{0,3}}[,.]?\s{{0,6}}(?:nam)?\s{{0,6}}{_YEAR}",
-        rf"(?<![^\W_])(?<![\d][./-])(?P<d>{_F}{{1,2}})\s?(?P<sep>[/.-])\s?(?P<m>{_F}{{1,2}})\s?(?P=sep)\s?{_YEAR}(?![/.-]\d)",
+        rf"(?:(?<![^\W_])|(?<=ngay))(?P<d>{_F}{{1,2}})\s{{0,6}}thang\s{{0,6}}(?P<m>{_F}{{1,2}})\s{{0,3}}[,.]?\s{{0,6}}(?:nam)?\s{{0,6}}{_YEAR}",
+        rf"(?:(?<![^\W_])|(?<=ngay))(?<![\d][./-])(?P<d>{_F}{{1,2}})\s?(?P<sep>[/.-])\s?(?P<m>{_F}{{1,2}})\s?(?P=sep)\s?{_YEAR}(?![/.-]\d)",
         r"(?<![^\W_])(?P<y>\d{4})\s?(?P<sep>[-/.])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<d>\d{1,2})(?![^\W_])(?![/.-]\d)",
         rf"(?<![^\W_])(?P<d>\d{{1,2}})\s?(?:st|nd|rd|th)?[\s.,/-]{{0,3}}(?:of\s)?{_MONTH}\.?[\s.,/-]{{0,3}}{_YEAR}",
         rf"(?<![^\W_]){_MONTH}\.?[\s-]{{0,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s.,-]{{1,3}}(?P<y>\d{{4}})(?![^\W_])",

@@ -12,7 +12,7 @@ from datetime import date
 
 from archive.model import Found, Page
 from archive.normal import fold
-from ingest.recognise.certificate_cells import Cell
+from ingest.recognise.certificate_cells import Cell, is_date, share
 from ingest.recognise.certificate_date_captions import (
     MOST_ABOVE,
     column_above,
@@ -136,7 +136,7 @@ def _role(sheet: Sheet, cell: Cell, since: int, start: int) -> str | None:
     left = [other for other in row if other.at < cell.at]
     if left and (role := said_by(left[-1])) and not has_date(left[-1].line.text):
         return role
-    return _above(sheet, cell)
+    return _above(sheet, cell) or _below_row_of_dates(sheet, cell)
 
 
 def _begun_above(sheet: Sheet, cell: Cell) -> str | None:
@@ -155,6 +155,16 @@ def _caption(sheet: Sheet, cell: Cell) -> str | None:
     below = sheet.rows[cell.row + 1] if cell.row + 1 < len(sheet.rows) else ()
     own = next((one for one in below if sheet.captioned(one) is cell), None)
     return said_of_date(own.line.text, near=False) if own else None
+
+
+def _below_row_of_dates(sheet: Sheet, cell: Cell) -> str | None:
+    """The caption right under a date that stands among dates, where the captions are no row of as many cells."""
+    row = sheet.rows[cell.row]
+    following = sheet.rows[cell.row + 1] if cell.row + 1 < len(sheet.rows) else ()
+    if len(row) < 2 or not all(map(is_date, row)) or any(map(is_date, following)):
+        return None
+    near = next((one for one in following if share(cell.line.box, one.line.box)), None)
+    return said_of_date(near.line.text, near=False) if near and near.line.page is cell.line.page else None
 
 
 def _right_above(sheet: Sheet, cell: Cell) -> str | None:
@@ -186,7 +196,7 @@ def _above(sheet: Sheet, cell: Cell) -> str | None:
 def _dates(sheet: Sheet) -> Iterator[tuple[Cell, int, int, date, tuple[str, ...]]]:
     """All dates of the pages, in order, none inside another, with the cell in which each begins."""
     for page in dict.fromkeys(id(cell.line.page) for cell in sheet.cells):
-        cells = [cell for cell in sheet.cells if id(cell.line.page) == page]
+        cells = sorted((cell for cell in sheet.cells if id(cell.line.page) == page), key=lambda cell: cell.line.start)
         last = cells[-1].line.end
         folded = fold(cells[0].line.page.text[:last])
         matches = list(dates_in(folded))

@@ -53,7 +53,8 @@ _SENTENCE = re.compile(
     r"is to cert|hereby cert|certifies\s(?:that\s)?the|chung nhan he thong[^.]{0,90}cua|"
     r"da duoc danh gia (?:va )?(?:phu hop|chung nhan)|^\W{0,3}certifies that|"
     r"^\W{0,3}(?:phu hop voi (?:cac )?yeu cau cua|complies with the requirements|da duoc danh gia)|"
-    r"chung nhan san pham\s?/"
+    r"chung nhan san pham\s?/|certification body [^.:]{3,90} declares(?![^\W_])|"
+    r"declares\s(?:herewith\s)?that the (?:prod|man|qual|env|food)"
 )
 
 
@@ -140,9 +141,12 @@ _LABORATORY = re.compile(
 
 def laboratory_code(sheet: Sheet) -> Cell | None:
     """The line with nothing but a laboratory's code."""
-    return next(
-        (cell for cell in sheet.cells[:HEAD_CELLS] if _LABORATORY_CODE.fullmatch(cell.line.text.strip(" -–.:"))), None
-    )
+    return next((cell for cell in sheet.cells[:HEAD_CELLS] if is_laboratory_code(cell.line.text.strip(" -–.:"))), None)
+
+
+def is_laboratory_code(text: str) -> bool:
+    """True for what an accreditor knows a laboratory by: "VILAS 216"."""
+    return _LABORATORY_CODE.fullmatch(text) is not None
 
 
 def is_accreditation(sheet: Sheet) -> bool:

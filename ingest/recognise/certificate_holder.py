@@ -40,8 +40,8 @@ _FOUND = re.compile(
 """How the sentence goes on right below a name without an address."""
 _CERTIFICATION = re.compile(r"certif|chung nhan|chung thu")
 _ENDS_OPEN = re.compile(r"(?<![^\W_])(?:cua|(?:systems?|certification|producti?ons?|products?) of)\s{0,2}:?$")
-_GOES_ON = re.compile(r"(?<![^\W_])(?:cua|cho|of|for|that|rang|the|by|boi)\s{0,2}:?$")
-"""The end of a line that goes on below, which is no name."""
+_GOES_ON = re.compile(r"(?<![^\W_])(?:của|cho|of|for|that|rằng|the|by|bởi|cua|rang|boi)\s{0,2}:?$")
+"""The end of a line that goes on below, which is no name; with its marks, for "Yên Thế" is one."""
 _WHO_SAYS = re.compile(r"(?:chung nhan|xac nhan|cong nhan)(?: rang)?\W*$|(?:certifies|confirms|attests)(?: that)?\W*$")
 """The end of a line that tells who certifies: "TỔ CHỨC … XÁC NHẬN RẰNG"."""
 _VERB = re.compile(r"\W{0,3}(?:chung nhan|cong nhan|cap cho)\s{1,3}(?:rang\s)?")
@@ -119,7 +119,7 @@ def _is_name(piece: Piece) -> bool:
         return False
     if words("company").fullmatch(fold(text)):
         return False  # a label: "Company"
-    if _GOES_ON.search(fold(text)) or _is_caption(text):
+    if _GOES_ON.search(text.lower()) or _is_caption(text):
         return False
     if _WHO_SAYS.search(fold(text)) or (begins_address(text) and is_address(text)):
         return False
@@ -161,7 +161,7 @@ def _unlabelled_holder(sheet: Sheet, first: int) -> tuple[Found[str], list[Piece
             words("organisation").match(folded) or (words("company").search(folded) and cell.line.text[:1].isupper())
         ):
             continue
-        if cell.begins_with_label or begins_phrase(cell.line.text) or len(cell.line.text) > LONGEST_NAME:
+        if cell.begins_with_label or begins_phrase(cell.line.text) or not _is_name(Piece(cell, 0, cell.parts[0].end)):
             continue
         pieces = _named(sheet, Piece(cell, 0, cell.parts[0].end))
         following = next(sheet.under(pieces[-1].cell, 1), None)

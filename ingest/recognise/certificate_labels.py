@@ -63,7 +63,7 @@ def labelled(text: str, *, misread: bool = False) -> list[Labelled]:
     begins = bool(found) and found[0].start < _MARGIN
     guessed = _worded(text, shaped, found[0] if begins else None)
     if misread and not begins and guessed is None:
-        guessed = _misread_label(shaped)
+        guessed = _misread_label(shaped, leads=text[:1].islower())
     if guessed:
         found = [guessed, *(one for one in found if one.start >= guessed.value)]
     cut: list[Labelled] = []
@@ -211,14 +211,30 @@ _MARGIN = 4
 _BEFORE_COLON = re.compile(r"([^:]{5,70}):\s{0,4}")
 
 
-def _misread_label(shaped: str) -> Labelled | None:
+def _misread_label(shaped: str, *, leads: bool) -> Labelled | None:
     """The label that stands before a colon with some letters misread: "Sồ giẫy chững nhện:"."""
     head = _BEFORE_COLON.match(shaped)
     if head is None:
-        return None
+        return _misread_lead(shaped) if leads else None
     for part in re.split(r"[/|(]", head[1]):
         letters = "".join(filter(str.isalnum, part))
         if word := nearest(letters, by_letters()):
             label = by_letters()[word]
             return Labelled(label.field, label.english, 0, head.end(), head.end())
     return None
+
+
+_SHORTEST_LEAD = 14
+
+
+def _misread_lead(shaped: str) -> Labelled | None:
+    """The sentence's words before the scope, alone on a line in small letters: "produces the [ollowing products"."""
+    letters = "".join(filter(str.isalnum, shaped))
+    word = nearest(letters, by_letters()) if _SHORTEST_LEAD <= len(letters) <= _LONGEST_LEAD else None
+    label = by_letters()[word] if word else None
+    if label is None or label.field != "scope":
+        return None
+    return Labelled(label.field, label.english, 0, len(shaped), len(shaped))
+
+
+_LONGEST_LEAD = 50

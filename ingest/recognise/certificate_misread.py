@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ingest.recognise.certificate_words import by_letters, roles_by_letters, shape
+from ingest.recognise.certificate_words import by_letters, phrases_by_letters, roles_by_letters, shape
 
 
 def is_misread_label(text: str) -> bool:
     """True for a label some letters of which are misread: "Orøanization"."""
     return nearest("".join(filter(str.isalnum, shape(text))), by_letters()) is not None
+
+
+def is_misread_phrase(text: str) -> bool:
+    """True for a phrase of the certifying sentence, alone on its line and partly misread: "in aqccordance with"."""
+    letters = "".join(filter(str.isalnum, shape(text)))
+    return len(letters) >= _SHORTEST_PHRASE and nearest(letters, phrases_by_letters()) is not None
+
+
+_SHORTEST_PHRASE = 10
 
 
 def misread_role(text: str) -> str | None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from archive.model import Found, Page
 from archive.normal import fold
+from archive.tax_codes import parse_tax_code, tax_code_flags
+from ingest.recognise.certificate_body_names import is_own_name
 from ingest.recognise.certificate_sheet import Sheet
 from ingest.recognise.certificate_text import trimmed
 from ingest.recognise.certificate_words import words
@@ -34,12 +36,17 @@ _NAMES = (
     r"(?:chi nhanh |tong )?"
     r"(?:cong ty|hop tac xa|doanh nghiep|xi nghiep|nha may|co so san xuat|ho kinh doanh|tap doan)\s"
 )
+_TAX = (
+    r"(?:,? \(?(?:co )?(?:mst|ma so (?:thue|doanh nghiep|dn)|tax (?:code|id))(?: so)?\s?:? "
+    r"(?P<{0}>\d[\d -]{{8,16}}\d)\)?)?"
+)
 _SENTENCE = re.compile(
     r"(?<![^\W_])(?:(?:chung nhan|xac nhan) (?:rang (?:he thong[^.\t]{0,80}? cua )?|he thong[^.\t]{0,80}? cua )|"
     rf"(?:chung nhan|xac nhan) (?={_NAMES})|"
     r"(?:certif(?:y|ies)|confirms?|attests?|declares?) that (?:the [^.,\t]{0,80}? of )?|"
     r"the [^.,\t]{5,80}? systems? of )"
-    rf"(?P<holder>[^\t:;]{{4,200}}?)(?:, | \(|,? )(?:{_AT}) (?P<address>[^\t:;]{{10,240}}?)(?:, |\)?,? )(?:{_GOES_ON})"
+    rf"(?P<holder>[^\t:;]{{4,200}}?){_TAX.format('code')}(?:, | \(|,? )(?:{_AT}) "
+    rf"(?P<address>[^\t:;]{{10,240}}?){_TAX.format('code_behind')}(?:, |\)?,? )(?:{_GOES_ON})"
 )
 _SCOPE = re.compile(
     r"(?:19|20)\d\d\)?,? (?:trong (?:cac )?(?:hoat dong|linh vuc|pham vi)|doi voi(?: viec| hoat dong| linh vuc)?|"
@@ -69,6 +76,7 @@ class Told:
     scope: Found[str] | None
     number: Found[str] | None
     body: Found[str] | None
+    tax_code: Found[str] | None
 
 
 def told(sheet: Sheet) -> Told | None:
@@ -94,7 +102,15 @@ def told(sheet: Sheet) -> Told | None:
         scope=_found(page, behind.span("scope"), "scope.prose") if behind else None,
         number=_found(page, number.span("number"), "certificate.number.prose") if number else None,
         body=_body(page, broken, sentence.end()),
+        tax_code=_tax_code(page, sentence),
     )
+
+
+def _tax_code(page: Page, sentence: re.Match[str]) -> Found[str] | None:
+    """The holder's tax code, beside its name or behind its address."""
+    name = "code" if sentence["code"] else "code_behind"
+    code = parse_tax_code(sentence[name]) if sentence[name] else None
+    return found(code, page, sentence.span(name), "certificate.tax-code", 0.9, tax_code_flags(code)) if code else None
 
 
 def _is_holder(text: str) -> bool:
@@ -109,7 +125,8 @@ def _body(page: Page, broken: str, end: int) -> Found[str] | None:
         start, end = match.span(name)
         lines = [start, *(at + 1 for at in range(start, end) if broken[at] == "\n")]
         for first in reversed(lines):  # the heading may stand in the line above
-            if words("body").match(broken[first:end]) or words("firm").search(broken[first:end]):
+            text = broken[first:end]
+            if (words("body").match(text) or words("firm").search(text)) and is_own_name(text):
                 return _found(page, (first, end), "body.prose")
     return None
 

@@ -49,7 +49,7 @@ def find_scope(sheet: Sheet, first: int) -> Found[str] | None:
             chosen = chosen or scope
             continue
         pieces = continued(sheet, piece, SCOPE_LINES)
-        scope = joined(pieces, "scope.label", 0.93)
+        scope = _spaced(sheet, cell, pieces) or joined(pieces, "scope.label", 0.93)
         if is_vietnamese(scope.value) or not part.english:
             return scope
         chosen = chosen or scope
@@ -70,6 +70,41 @@ def _behind_sentence(sheet: Sheet, first: int) -> Found[str] | None:
         if below and not below.begins_with_label and _says_something(below.line.text):
             return joined(continued(sheet, Piece(below, 0, below.parts[0].end), SCOPE_LINES), "scope.sentence", 0.85)
     return None
+
+
+STEP_PT, MIDDLE_PT = 1.5, 8.0
+"""How even the steps between spaced lines are, and how well such lines are centred or begin at one place."""
+
+
+def _spaced(sheet: Sheet, label: Cell, first: list[Piece]) -> Found[str] | None:
+    """Points without signs: single lines under the label's, as far from each other as the first is from the label."""
+    step = _step(label, first[0].cell)
+    if len(first) > 1 or step is None or sheet.rows[first[0].cell.row] != (first[0].cell,):
+        return None
+    points = [first[0]]
+    for row in sheet.rows[first[0].cell.row + 1 : first[0].cell.row + 1 + SCOPE_LINES]:
+        cell, apart = row[0], _step(points[-1].cell, row[0])
+        text = cell.line.text
+        if len(row) > 1 or apart is None or abs(apart - step) > STEP_PT or not text[:1].isupper():
+            break
+        ended = cell.begins_with_label or begins_phrase(text) or begins_role(text) or says(text) or is_labelled(text)
+        if ended or ":" in text or not _says_something(text) or is_vietnamese(text) != is_vietnamese(points[0].text):
+            break
+        points.append(Piece(cell, 0, len(text)))
+    if len(points) == 1:
+        return None
+    value = "; ".join(trimmed(" ".join(one.text.split())) for one in points)
+    return replace(joined(points, "scope.spaced", 0.8), value=value)
+
+
+def _step(above: Cell, cell: Cell) -> float | None:
+    """How far a line stands under another that begins at its place or is centred with it, in letters of one size."""
+    one, other = above.line.box, cell.line.box
+    if one is None or other is None or above.line.page is not cell.line.page or above.line.page.origin == "ocr":
+        return None
+    centred = abs(one.x0 + one.x1 - other.x0 - other.x1) <= MIDDLE_PT
+    alike = abs((one.bottom - one.top) - (other.bottom - other.top)) <= STEP_PT
+    return other.bottom - one.bottom if alike and (centred or abs(one.x0 - other.x0) <= STEP_PT) else None
 
 
 _BULLET = re.compile(r"\s{0,3}[•●▪■◦✓➢❖*+·–-]\s{1,3}(?=\S)")

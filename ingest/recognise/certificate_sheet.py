@@ -26,8 +26,9 @@ from ingest.recognise.certificate_cells import (
 from ingest.recognise.certificate_clues import field_of, is_made_of_label_words
 from ingest.recognise.certificate_columns import cut_at_gutter
 from ingest.recognise.certificate_labels import Labelled
+from ingest.recognise.certificate_panel import panel_apart
 from ingest.recognise.certificate_words import begins_phrase, begins_role, is_role, shape
-from ingest.recognise.lines import lines_of
+from ingest.recognise.lines import Line, lines_of
 
 MOST_CELLS = 260
 """Of a page; the annexes of a laboratory have long tables, in which nothing is looked for."""
@@ -73,6 +74,8 @@ class Sheet:
         """True where labels stand under their values, one column: a date above every label, none under the last."""
         captions = [cell for cell in self.cells if is_role(cell.line.text) and is_caption(cell)]
         captions = [cell for cell in captions if ":" not in cell.line.text and cell.line.page is captions[0].line.page]
+        if captions and captions[0].line.page.origin in {"ocr", "mixed"}:  # OCR parts a caption: "Hết hạn -", "Expiry"
+            captions = list({cell.row: cell for cell in reversed(captions)}.values())[::-1]
         if len(captions) < 2 or len({cell.row for cell in captions}) < len(captions):
             return False
         if not all(self._is_under_figures(cell) for cell in captions):
@@ -223,15 +226,23 @@ def sheet_of(pages: tuple[Page, ...]) -> Sheet:
     cells: list[Cell] = []
     rows: list[list[Cell]] = []
     for page in pages[:MOST_PAGES]:
-        end = None
-        for line in cut_at_gutter(page, list(lines_of(page, MOST_CELLS))):
-            if end is None or "\n" in page.text[end : line.start] or not rows:
-                rows.append([])
-            cell = Cell(line, len(rows) - 1, len(cells))
-            rows[-1].append(cell)
-            cells.append(cell)
-            end = line.end
+        for row in panel_apart(_rows_of(page)):
+            rows.append([])
+            for line in row:
+                cell = Cell(line, len(rows) - 1, len(cells))
+                rows[-1].append(cell)
+                cells.append(cell)
     return _with_named_keys(Sheet(tuple(cells), tuple(map(tuple, rows))))
+
+
+def _rows_of(page: Page) -> list[list[Line]]:
+    """The lines of a page, those of one row together."""
+    rows: list[list[Line]] = []
+    for line in cut_at_gutter(page, list(lines_of(page, MOST_CELLS))):
+        if not rows or "\n" in page.text[rows[-1][-1].end : line.start]:
+            rows.append([])
+        rows[-1].append(line)
+    return rows
 
 
 def _named(text: str) -> str | None:

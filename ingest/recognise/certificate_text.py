@@ -12,6 +12,7 @@ from archive.normal import fold, has_marks
 from archive.standards import find_standards
 from ingest.recognise.certificate_cells import Cell, Piece
 from ingest.recognise.certificate_language import WORD, is_vietnamese
+from ingest.recognise.certificate_misread import is_misread_phrase
 from ingest.recognise.certificate_sheet import Sheet
 from ingest.recognise.certificate_words import begins_phrase, begins_role, words
 from ingest.recognise.lines import found
@@ -89,7 +90,8 @@ def _goes_on(sheet: Sheet, above: Piece, cell: Cell) -> bool:
     if cell.begins_with_label or begins_phrase(_POINT.sub("", text)) or begins_role(text) or cell.line.is_rule:
         return False
     own = {other.parts[0].field for other in sheet.rows[above.cell.row] if other is not above.cell}
-    if says(text) or sheet.has_caption(cell):
+    read = cell.line.page.origin in {"ocr", "mixed"}
+    if says(text) or sheet.has_caption(cell) or (read and is_misread_phrase(text)):
         return False
     for beside in sheet.rows[cell.row]:  # the next row of a table; the same label in English may stand in it
         if beside.at >= cell.at:
@@ -109,7 +111,7 @@ def _goes_on(sheet: Sheet, above: Piece, cell: Cell) -> bool:
     if begins_standard(text) or (is_labelled(text) and above.text.rstrip()[-1:] not in {",", ";", ":", "-"}):
         return False
     one, other = above.cell.line.box, cell.line.box
-    return one is None or other is None or _near(one, other, read=cell.line.page.origin in {"ocr", "mixed"})
+    return one is None or other is None or _near(one, other, read=read)
 
 
 # "Site of operation: …", "7. Tổng diện tích: …": a label, though no known one.

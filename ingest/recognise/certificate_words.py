@@ -102,6 +102,12 @@ def _phrase_pattern() -> re.Pattern[str]:
 
 
 @from_tables
+def phrases_by_letters() -> frozenset[str]:
+    """The phrases of the certifying sentence and the small print by the letters of their words."""
+    return frozenset(letters_of(shape(word)) for row in rows("certificate", "phrase") for word in row["words"])
+
+
+@from_tables
 def _signature_pattern() -> re.Pattern[str]:
     signs = [row for row in rows("certificate", "phrase") if row.get("signature")]
     return pattern_of(shape(word) for row in signs for word in row["words"])

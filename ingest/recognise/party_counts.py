@@ -38,7 +38,9 @@ _TOTAL = re.compile(
     r"\b(?:tong so|so luong|so) (?:giay chung nhan|gcn|chung chi)[^.;:\t]{0,150}?(?::|\bla\b) {0,3}"
     r"(?P<low>\d{1,3})\b(?![.,]?\d|[/%])"
 )
-_LIST = re.compile(r"[\s,]{0,3}[^.;\d\t]{0,40}?[(:,]?\s?(?:trong do|gom|bao gom)\s?(?:co\s)?:?\s{0,2}")
+_LIST = re.compile(
+    r"[\s,]{0,3}[^.;\d\t]{0,40}?(?:[(:,]?\s?(?:trong do|gom|bao gom)\s?(?:co\s)?:?\s{0,2}|\(\s?(?=\d))"
+)
 _SHARE = re.compile(
     r"(?<![\w/.-])(?P<low>\d{1,4}) (?:giay chung nhan |gcn |chung chi )?"
     r"(?P<rest>[^,;)\t]{2,60}?)(?=[,;)\t.]| va \d|$)"
@@ -100,8 +102,9 @@ def _in_text(text: _Text) -> Iterator[Found[Count]]:
         before = text.flat[_clause_start(text.plain, hit.start, floor) : hit.start]
         what = _what(text, hit, before) or (last if _AND.fullmatch(before) else None)
         floor, last = hit.end, what
-        if what is None or _NEGATED.search(before):
-            continue
+        is_bound = what == "supported" and text.flat.startswith("tu ", hit.start)
+        if what is None or is_bound or _NEGATED.search(before):
+            continue  # "từ 02 đến 03 cơ sở" is a count of those to inspect; of support it is a bound
         stop = hits[at + 1].start if at + 1 < len(hits) else len(text.flat)
         schemes = _schemes_behind(text, hit) if what == "certificates" else ()
         scheme = schemes[0] if len(schemes) == 1 else None
@@ -131,15 +134,16 @@ def _what(text: _Text, hit: Hit, before: str) -> Counted | None:
     said = [
         (act.start(), what) for what, place, pattern in _acts() if place == "before" and (act := pattern.search(before))
     ]
+    behind = text.flat[hit.end : hit.end + BEHIND].lstrip()
+    told = [what for what, place, pattern in _acts() if place == "behind" and pattern.match(behind)]
     if hit.is_certificate:
-        return next((what for _, what in said if what == "certificates"), None)
+        return next((what for what in (*(what for _, what in said), *told) if what == "certificates"), None)
     checked = [(at, what) for at, what in said if what in {"inspected", "supervised"}]
     if checked:
         return min(checked)[1]
     if any(what == "supported" for _, what in said):
         return "supported"
-    behind = text.flat[hit.end : hit.end + BEHIND].lstrip()
-    return next((what for what, place, pattern in _acts() if place == "behind" and pattern.match(behind)), None)
+    return next((what for what in told if what != "certificates"), None)
 
 
 def _year(text: _Text, hit: Hit, stop: int, before: str, what: Counted) -> int | None:

@@ -240,6 +240,60 @@ def test_heads_of_columns_in_other_words() -> None:
         "content": 1,
         "chapter": 2,
         "before": 3,
-        "change": 4,
+        "more": 4,
         "after": 5,
     }
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "is_wrong"),
+    [
+        (("Dự toán giao đầu năm", "Số cắt giảm", "Dự toán sau điều chỉnh"), ("500", "120", "380"), False),
+        (("Dự toán giao đầu năm", "Số cắt giảm", "Dự toán sau điều chỉnh"), ("500", "120", "480"), True),
+        (("Dự toán trước điều chỉnh", "Tăng (+), giảm (-)", "Dự toán sau điều chỉnh"), ("500", "-20", "480"), False),
+        (("Dự toán đã được giao", "Kinh phí bổ sung", "Dự toán sau bổ sung"), ("500", "50", "560"), True),
+        (("Dự toán đã được giao", "Kinh phí bổ sung", "Dự toán sau bổ sung"), ("490", "50", "540"), True),
+    ],
+)
+def test_what_is_added_and_taken_away(
+    record: MadeRecord, heads: tuple[str, ...], cells: tuple[str, ...], is_wrong: bool
+) -> None:
+    given = sheet(("1", "Khuyến công", "", "", "", "500"))
+    assign(record, "24/QĐ-SKHCN", ASSIGNED, 500, tables=(given,))
+    change = sheet(("1", "Khuyến công", *cells), heads=("STT", "Nội dung", *heads), at=3)
+    subject = "Về việc điều chỉnh dự toán ngân sách nhà nước năm 2018"
+    base = (cited("24/QĐ-SKHCN", ASSIGNED),)
+    assign(record, "131/QĐ-SKHCN", CHANGED, 50, subject=subject, tables=(change,), references=base, amounts=())
+    assert codes(record) == (["B6"] if is_wrong else [])
+
+
+def test_lines_of_one_content_in_several_units_are_not_compared(record: MadeRecord) -> None:
+    rows = (("1", "Kinh phí tự chủ", "", "", "", "300"), ("2", "Kinh phí tự chủ", "", "", "", "200"))
+    assign(record, "24/QĐ-SKHCN", ASSIGNED, 500, tables=(sheet(*rows),))
+    heads = ("STT", "Nội dung", "Dự toán đã giao", "Bổ sung", "Dự toán sau bổ sung")
+    change = sheet(("1", "Kinh phí tự chủ", "300", "50", "350"), heads=heads, at=3)
+    subject = "Về việc bổ sung dự toán năm 2018"
+    base = (cited("24/QĐ-SKHCN", ASSIGNED),)
+    assign(record, "131/QĐ-SKHCN", CHANGED, 50, subject=subject, tables=(change,), references=base)
+    assert codes(record) == []
+
+
+@pytest.mark.parametrize(("office_total", "found_codes"), [(500, []), (540, ["B5"])])
+def test_money_that_came_later_covers_nothing_before(
+    record: MadeRecord, office_total: int, found_codes: list[str]
+) -> None:
+    chain(record, office_total)
+    later, more = date(2018, 6, 1), "Về việc bổ sung kinh phí năm 2018"
+    base = cited("3405/QĐ-UBND", GIVEN)
+    assign(record, "1502/QĐ-UBND", later, 50, subject=more, issuers=PROVINCE, references=(base,))
+    added = (cited("1502/QĐ-UBND", later), cited("24/QĐ-SKHCN", ASSIGNED))
+    assign(record, "131/QĐ-SKHCN", CHANGED, 50, subject="Về việc giao bổ sung dự toán năm 2018", references=added)
+    assert codes(record) == found_codes
+
+
+def test_a_change_that_only_moves_money_is_no_addition(record: MadeRecord) -> None:
+    chain(record)
+    moved = "Về việc điều chỉnh dự toán năm 2018"
+    base = (cited("3405/QĐ-UBND", GIVEN), cited("24/QĐ-SKHCN", ASSIGNED))
+    assign(record, "131/QĐ-SKHCN", CHANGED, 100, subject=moved, references=base)
+    assert codes(record) == []

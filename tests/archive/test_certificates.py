@@ -101,6 +101,20 @@ def test_suspended_and_withdrawn_by_papers(record: MadeRecord) -> None:
     assert on(record, EXPIRES).effective_expiry == date(2020, 2, 3)
 
 
+def test_replaced_by_a_new_certificate(record: MadeRecord) -> None:
+    old = add(record, number="VG-002")
+    replaces = cited("VG-002", relation="THAY_THE", kind="Giấy chứng nhận")
+    made = certified(number="VG-009", holder=HOLDER, issued=date(2019, 7, 1), expires=date(2022, 6, 30))
+    new = record.add(None, kind="Giấy chứng nhận", issuers=(), certificate=made, references=(replaces,))
+    before, after = (
+        {one.printed.record: one for one in register(record.connection, day)}
+        for day in (date(2019, 6, 30), date(2019, 7, 1))
+    )
+    assert (before[old].status, before[new].status) == ("valid", "not_yet")
+    assert (after[old].status, after[new].status) == ("withdrawn", "valid")
+    assert str(after[old].reason) == f"replaced from 01/07/2019 by record {new}"
+
+
 def test_suspended_and_restored_by_links_of_a_person(record: MadeRecord) -> None:
     one, stop, again = add(record), record.add("7/QĐ-NHC", date(2018, 6, 1)), record.add("8/QĐ-NHC", date(2018, 7, 2))
     for by, relation in ((stop, "DINH_CHI"), (again, "KHOI_PHUC")):

@@ -12,6 +12,8 @@ from made_record import MadeRecord, certified, cited, counted, party
 from archive.findings import Finding
 from archive.gaps import gaps
 from archive.model import Amount, Table, TableRow
+from archive.staged import staged
+from archive.stages import stage_of
 
 TODAY = date(2021, 1, 4)
 SUPPORTED = date(2017, 5, 12)
@@ -84,6 +86,51 @@ def test_g1_what_came_before_the_support_does_not_count(record: MadeRecord) -> N
     support(record)
     record.add("3/BB-BĐH", date(2016, 8, 21), kind="Biên bản", subject="Kiểm tra kết quả", parties=about())
     assert "no inspection" in " ".join(str(one.message) for one in findings(record, "G1"))
+
+
+def test_g1_a_decision_on_one_enterprise_and_another_of_the_same_year(record: MadeRecord) -> None:
+    for number, day in (("112/QĐ-SKHCN", SUPPORTED), ("240/QĐ-SKHCN", date(2017, 9, 12))):
+        subject = f"Về việc hỗ trợ kinh phí cho {HONEY} năm 2017"
+        record.add(number, day, subject=subject, parties=about(scheme="HACCP", amount=20_000_000))
+    for name, add in papers_of_support(record).items():
+        if name != "acceptance":
+            add()
+    (only,) = findings(record, "G1")
+    assert "nghiệm thu" in str(only.message)
+
+
+def test_what_is_no_meeting() -> None:
+    kinds = {
+        "Kiểm tra việc thực hiện hợp đồng tại Hợp tác xã Ea Tul": "inspection",
+        "Kiểm tra tại Tổ hợp tác Na La Hiên": "inspection",
+        "Họp đánh giá 6 tháng": "meeting",
+        "Kiểm tra sự phù hợp": "inspection",
+    }
+    assert {subject: (stage := stage_of("Biên bản", subject)) and stage.name for subject in kinds} == kinds
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        f"Về việc thu hồi kinh phí hỗ trợ {HONEY}",
+        "Về việc thành lập Hội đồng xét chọn doanh nghiệp được hỗ trợ năm 2017",
+    ],
+)
+def test_g1_decisions_that_support_nobody(record: MadeRecord, subject: str) -> None:
+    record.add("112/QĐ-SKHCN", SUPPORTED, subject=subject, parties=about())
+    assert findings(record, "G1") == []
+
+
+def test_minutes_without_a_date_line_say_when_they_were_made(record: MadeRecord) -> None:
+    minutes = record.add(None, kind="Biên bản", subject="Nghiệm thu Hợp đồng tư vấn", issuers=(), parties=about())
+    text = "BIÊN BẢN\nHôm nay, vào lúc 08 giờ 30 phút ngày 28 tháng 9 năm 2018, chúng tôi gồm:"
+    record.connection.execute(
+        "INSERT OR REPLACE INTO pages (record, page, text, origin, encoding, words) "
+        "VALUES (?, 1, ?, 'word', 'unicode', x'')",
+        (minutes, text),
+    )
+    (paper,) = [one for one in staged(record.connection) if one.record == minutes]
+    assert (paper.day, paper.year) == ("2018-09-28", 2018)
 
 
 def plan(record: MadeRecord, *counts: Any) -> int:
@@ -190,6 +237,18 @@ def test_g7_a_committee_that_was_replaced_goes_on(record: MadeRecord) -> None:
     assert [one.records for one in findings(record, "G7")] == [(late,)]
 
 
+def test_g7_a_committee_that_ended_is_not_kept_up_by_a_change_of_members(record: MadeRecord) -> None:
+    founded, changed, ended = date(2014, 3, 14), date(2015, 4, 12), date(2018, 1, 10)
+    body = "Ban Điều hành Dự án"
+    record.add("512/QĐ-UBND", founded, subject=f"Về việc thành lập {body}", issuers=PROVINCE)
+    record.add("877/QĐ-UBND", changed, subject=f"Về việc thay đổi thành viên {body}", issuers=PROVINCE)
+    act = cited("512/QĐ-UBND", founded, relation="BAI_BO")
+    record.add("95/QĐ-UBND", ended, subject=f"Về việc giải thể {body}", issuers=PROVINCE, references=(act,))
+    late = record.add("04/KH-BĐH", date(2018, 2, 20), kind="Kế hoạch", subject="Hoạt động", issuers=COMMITTEE)
+    (only,) = findings(record, "G7")
+    assert only.records == (late,)
+
+
 def series(record: MadeRecord, *numbers: int, issuer: str = COMMITTEE[0]) -> list[int]:
     return [
         record.add(f"{number:02d}/BB-BĐH", date(2018, 1 + at, 1), kind="Biên bản", issuers=(issuer,))
@@ -238,6 +297,26 @@ def test_g9_cited_and_absent_the_most_cited_first(record: MadeRecord) -> None:
     assert [one.records for one in told] == [(one, other), (one,)]
     assert "a paper of the office itself" in str(told[1].message)
     assert "office itself" not in str(told[0].message)
+
+
+def test_g9_one_number_under_two_signs_is_absent_once(record: MadeRecord) -> None:
+    for at, number in enumerate(("522/2002/QĐ-UB", "522/2002/QĐ.UB", "522/2002/QĐ/UB")):
+        record.add(f"{at + 1}/QĐ-SKHCN", date(2017, 3, at + 1), references=(cited(number),))
+    (only,) = findings(record, "G9")
+    assert len(only.records) == 3
+
+
+def test_g9_a_law_cited_by_its_name_is_told_by_name_and_number(record: MadeRecord) -> None:
+    law = cited(None, date(2015, 6, 25), kind="Luật", name="Luật Ngân sách nhà nước")
+    record.add("1/QĐ-SKHCN", date(2017, 3, 1), references=(law,))
+    (only,) = findings(record, "G9")
+    assert str(only.message).startswith("Luật Ngân sách nhà nước số 83/2015/QH13 is cited")
+
+
+def test_the_line_of_an_annex_is_judged_by_b4_alone(record: MadeRecord) -> None:
+    line = cited("12/QĐ-SKHCN", date(2018, 1, 25), relation="KEM_THEO", flags=("ANNEX_MISMATCH",))
+    record.add("12/QĐ-SKHCN", date(2018, 1, 15), references=(line,))
+    assert findings(record) == []
 
 
 def test_g9_is_closed_by_the_paper_when_it_arrives(record: MadeRecord) -> None:
