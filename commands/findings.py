@@ -75,22 +75,30 @@ def print_findings(archive: Archive, as_of: date, findings: Sequence[Finding]) -
 def _paper(archive: Archive, record: int) -> str:
     from commands.output import clean
 
-    kept = archive.record(record)
-    number = kept.document.number.value if kept.document.number else "—"
-    return clean(f"[{record}] {number}  {kept.paths[0]}")
+    number, path = _kept(archive, record)
+    return clean(f"[{record}] {number}  {path}")
+
+
+def _kept(archive: Archive, record: int) -> tuple[str, str]:
+    """Number and first path of a record: thousands are shown, so that no whole document is read."""
+    row = archive.connection.execute(
+        "SELECT coalesce(number, '—'), (SELECT path FROM paths WHERE record = records.id ORDER BY paths.id LIMIT 1) "
+        "FROM records WHERE id = ?",
+        (record,),
+    ).fetchone()
+    return row[0], row[1] or "—"
 
 
 def _row(archive: Archive, one: Finding) -> list[object]:
-    kept = [archive.record(record) for record in one.records]
-    numbers = [record.document.number.value if record.document.number else "—" for record in kept]
+    kept = [_kept(archive, record) for record in one.records]
     pages = [f"[{place.record}] {place.page}" for place in one.places if place.page]
     return [
         one.code,
         tell(one.message),
         "x" if one.is_notice else None,
         ", ".join(map(str, one.records)),
-        "; ".join(numbers),
-        "; ".join(record.paths[0] for record in kept),
+        "; ".join(number for number, _ in kept),
+        "; ".join(path for _, path in kept),
         "; ".join(pages),
     ]
 

@@ -64,7 +64,8 @@ def repair(pages: tuple[Page, ...]) -> Repaired:
     ('Quyết định của Chính phủ về việc sửa đổi, bổ sung', 'tcvn3', ('tcvn3',))
     """
     steps: list[str] = []
-    for step in (_misread, _look_alikes, _nfc, _legacy, _capitals, _hyphens, _signs):
+    # What was no letter before it was decoded shows look-alikes beside it only then, so they are looked for twice.
+    for step in (_misread, _look_alikes, _nfc, _legacy, _look_alikes, _capitals, _hyphens, _signs):
         pages, taken = step(pages)
         steps += taken
     return Repaired(pages, tuple(dict.fromkeys(steps)))

@@ -42,7 +42,8 @@ def _clue_pattern() -> re.Pattern[str]:
 @from_tables
 def _vocabulary() -> frozenset[str]:
     """Every word that a label of the table is made of."""
-    listed = [word for sort in ("label", "clue") for row in rows("certificate", sort) for word in row["words"]]
+    labels = [row for sort in ("label", "clue") for row in rows("certificate", sort) if not row.get("leads")]
+    listed = [word for row in labels for word in row["words"]]
     return frozenset(re.findall(r"[^\W_]+", shape(" ".join(listed)))) | {"certified", "registered", "the", "and", "by"}
 
 
