@@ -12,10 +12,9 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import zip_longest
 
-from archive.money import read_figure
+from archive.budget_columns import Cells, columns_of
 from archive.normal import fold, nfc, words_key
 from archive.resolve import citations_among, resolve
 from archive.staged import Staged, staged
@@ -23,28 +22,9 @@ from archive.staged import Staged, staged
 _BASED_ON = frozenset({"CAN_CU", "SUA_DOI_BO_SUNG", "THUC_HIEN"})
 _YEAR = re.compile(r"\bnam (20\d\d|19\d\d)\b")
 _CHANGE = re.compile(r"\b(?:bo sung|dieu chinh|dieu chuyen|cat giam|thu hoi)\b")
+_TOTAL = re.compile(r"(?:tong )?(?:cong|so)$|tong cong\b")
 _CUT = re.compile(r"\b(?:giam|thu hoi)\b")
 _ADDS = re.compile(r"\b(?:bo sung|tang)\b")
-# What a column holds, by its head (folded); the first that fits counts.
-_COLUMNS = {
-    "outline": re.compile(r"stt|tt|so tt|so thu tu"),
-    "chapter": re.compile(r"(?:ma )?chuong"),
-    "category": re.compile(r"(?:ma )?loai"),
-    "item": re.compile(r"(?:ma )?khoan"),
-    "before": re.compile(
-        r"(?:du toan |kinh phi |so )?(?:(?:da |duoc |da duoc )?(?:giao|phan bo|cap) )?"
-        r"(?:dau nam|truoc (?:khi )?(?:bo sung|dieu chinh))\b.*"
-        r"|(?:du toan |kinh phi |so )?da (?:duoc )?(?:giao|phan bo|cap)\b.*"
-    ),
-    "after": re.compile(r".*\bsau (?:khi )?(?:bo sung|dieu chinh|tang|giam|cat giam).*"),
-    "change": re.compile(r".*\btang\b.*\bgiam\b.*"),
-    "less": re.compile(r"(?:so |kinh phi |du toan |so tien )?(?:dieu chinh )?(?:cat )?giam\b.*"),
-    "more": re.compile(
-        r"(?:so )?(?:dieu chinh|tang)\b.*|(?:so |kinh phi |du toan |so tien )?(?:giao |cap )?bo sung\b.*"
-        r"|(?:kinh phi |du toan |so tien )(?:dieu chinh )?tang\b.*"
-    ),
-    "content": re.compile(r".*\b(?:noi dung|nhiem vu|chi tieu|don vi|khoan muc|dien giai)\b.*"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +147,7 @@ def budget_year(subject: str | None, otherwise: int | None) -> int | None:
 
 def leaves(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines that have no parts below them: those that money is spent from."""
-    rows = [line for line in lines if line.level != 0]
+    rows = [line for line in lines if line.level != 0 and not _TOTAL.match(line.key)]
     for line, below in zip_longest(rows, rows[1:]):
         if below is None or line.level is None or below.level is None or below.level <= line.level:
             yield line
@@ -195,13 +175,13 @@ def _bases(connection: sqlite3.Connection, records: list[int]) -> dict[int, tupl
 
 
 def _totals(connection: sqlite3.Connection, records: list[int]) -> dict[int, tuple[int, int]]:
-    """The sum that each paper assigns, and its page: as its text says, else as its annex adds up."""
+    """The sum that each paper assigns, and its page: as its text says, else as its one annex adds up."""
     found: dict[int, tuple[int, int]] = {}
     for query in (
         "SELECT record, value, page FROM amounts WHERE role = 'assigned' AND record IN "
         "(SELECT value FROM json_each(?)) ORDER BY record, ordinal",
-        "SELECT record, total, last_page FROM sheets WHERE total IS NOT NULL AND record IN "
-        "(SELECT value FROM json_each(?)) ORDER BY record, sheet",
+        "SELECT record, max(total), max(last_page) FROM sheets WHERE total IS NOT NULL AND record IN "
+        "(SELECT value FROM json_each(?)) GROUP BY record HAVING count(*) = 1",
     ):
         for record, value, page in connection.execute(query, (json.dumps(records),)):
             found.setdefault(record, (value, page))
@@ -217,7 +197,7 @@ def _lines(connection: sqlite3.Connection, records: list[int]) -> dict[int, list
         (json.dumps(records),),
     )
     for record, row, page, level, amount, cells, heads, factor in rows:
-        shown = Cells(json.loads(cells), columns_of(tuple(json.loads(heads))), factor or 1)
+        shown = Cells(json.loads(cells), columns_of(tuple(json.loads(heads))), factor)
         found[record].append(
             Line(
                 record,
@@ -236,46 +216,3 @@ def _lines(connection: sqlite3.Connection, records: list[int]) -> dict[int, list
             )
         )
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """The cells of a row, asked for by what their columns hold; `factor` is đồng in one unit of the table."""
-
-    cells: list[str]
-    places: dict[str, int]
-    factor: int = 1
-
-    def text(self, column: str) -> str:
-        """The cell of a column, empty where the table has none."""
-        at = self.places.get(column)
-        return self.cells[at].strip() if at is not None and at < len(self.cells) else ""
-
-    def figure(self, column: str) -> int | None:
-        """The sum of a cell in đồng, None where it holds none or one that can be read two ways."""
-        read = read_figure(self.text(column))
-        value = read.value("vi") if read else None
-        return None if value is None else int(value * self.factor)
-
-    def change(self) -> int | None:
-        """What a change adds or takes away: of one column with signs, or of a column each."""
-        if (signed := self.figure("change")) is not None:
-            return signed
-        more, less = self.figure("more"), self.figure("less")
-        return None if more is None and less is None else (more or 0) - abs(less or 0)
-
-
-@lru_cache(512)
-def columns_of(heads: tuple[str, ...]) -> dict[str, int]:
-    """What each column of a table holds → its place.
-
-    >>> columns_of(("STT", "Nội dung", "Chương", "Dự toán đã giao", "Bổ sung", "Dự toán sau bổ sung"))
-    {'outline': 0, 'content': 1, 'chapter': 2, 'before': 3, 'more': 4, 'after': 5}
-    """
-    places: dict[str, int] = {}
-    for at, head in enumerate(heads):
-        folded = words_key(head)
-        name = next((name for name, form in _COLUMNS.items() if form.fullmatch(folded)), None)
-        if name and name not in places:
-            places[name] = at
-    return places

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from archive.backing import Backing, all_identities, supported
-from archive.budget import Assignment, Budget, Cells, budget_year
+from archive.budget import Assignment, Budget, budget_year
+from archive.budget_columns import Cells
 from archive.findings import Finding, Place
 from archive.messages import say
 from archive.money import grouped
@@ -203,7 +204,7 @@ def _rows(
         places = _places(tuple(json.loads(heads)))
         if needed <= places.keys() and level != 0:
             shown = json.loads(cells)
-            yield record, page, shown, Cells(shown, places, factor or 1)
+            yield record, page, shown, Cells(shown, places, factor)
 
 
 @lru_cache(512)

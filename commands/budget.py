@@ -11,7 +11,7 @@ from commands.frame import Call, command, option
 from commands.values import COUNT
 
 if TYPE_CHECKING:
-    from archive.budget import Assignment, Budget
+    from archive.budget import Assignment, Budget, Line
 
 COLUMNS = (
     *("record", "number", "date", "year", "issuer", "total"),
@@ -94,6 +94,7 @@ def _decision(one: Assignment) -> dict[str, Any]:
                 "code": line.code,
                 "content": line.content,
                 "amount": line.amount,
+                "change": one.given(line) if _moves(one, line) else None,
                 "page": line.page,
                 "level": line.level,
                 "outline": line.outline or None,
@@ -103,12 +104,19 @@ def _decision(one: Assignment) -> dict[str, Any]:
     }
 
 
+def _moves(one: Assignment, line: Line) -> bool:
+    """A line of a change that tells apart what was there and what is added or taken away."""
+    return one.is_change and (line.change is not None or None not in {line.before, line.after})
+
+
 def _years(found: Budget, spent: dict[tuple[str, int], dict[str, int]]) -> list[dict[str, Any]]:
     """Each issuer's year after all changes: its units (main parts of the annexes), its tasks, what they spent."""
     shown = {line.key: line.content for one in found.assignments for line in one.lines}
     issuers = {one.issuer_key: one.issuer for one in found.assignments}
     years: list[dict[str, Any]] = []
     for (issuer, year), sums in found.current.items():
+        if not sums:
+            continue  # decisions without lines: how the year stands is not known
         settled = spent.get((issuer, year), {})
         own = [one for one in found.assignments if (one.issuer_key, one.year) == (issuer, year)]
         units = [line for one in own if not one.is_change for line in one.lines if line.level == 1]
@@ -156,7 +164,8 @@ def _print(found: Budget) -> None:
         )
         line(f"  {tell(change if one.is_change else assigned)}")
         for row in one.lines:
-            amount = grouped(row.amount) if row.amount is not None else ""
+            shown = one.given(row) if _moves(one, row) else row.amount
+            amount = grouped(shown) if shown is not None else ""
             indent = "  " * max((row.level or 1) - 1, 0)
             content = indent + clean(f"{row.outline} {row.content}")
             line(f"    {content[:78]:<78} {amount:>18}  {tell(say('page {page}', page=row.page))}")

@@ -30,6 +30,11 @@ ADDRESS_AFTER, IN_TABLE_AFTER = 12, 24
 """Rows below the holder's name in which its address stands, more in a table; further down it is the body's."""
 FEWEST_OF_SENTENCE = 3
 """Words of a line that goes on with the certifying sentence and not with an address."""
+_VERB = re.compile(
+    r"[a-z]{3,14}s (?:a|an|the|its|to|with|that|all)\s|"
+    r"(?:duy trì|vận hành|áp dụng|thực hiện|xây dựng|sản xuất|chế biến|kinh doanh|cung cấp|tuân thủ)\s"
+)
+"""How the sentence goes on in small letters below an address."""
 _BRACKETED = re.compile(r"\([^()]{1,30}\)")
 """The end of a name, "(Factory 2)"."""
 _ANNEX = re.compile(r"\W{0,4}(?:phu luc|appendix|annex)\b")
@@ -96,8 +101,16 @@ def _one_sentence(pieces: list[Piece]) -> list[Piece]:
 
 
 def _is_of_sentence(text: str) -> bool:
-    """True for a line all in small letters, without a place or a figure: "produces the following products"."""
+    """True for a line all in small letters, without a place or a figure, or that begins with a verb.
+
+    >>> _is_of_sentence("produces the following products"), _is_of_sentence("maintains a system up to ISO 9001")
+    (True, True)
+    >>> _is_of_sentence("huyện Bố Trạch"), _is_of_sentence("phố Hà Nội")
+    (False, False)
+    """
     stripped = text.strip()
+    if _VERB.match(stripped):
+        return True
     return (
         stripped.islower()
         and len(stripped.split()) >= FEWEST_OF_SENTENCE

@@ -21,7 +21,7 @@ from ingest.recognise.certificate_date_words import has_date
 from ingest.recognise.certificate_labels import Labelled
 from ingest.recognise.certificate_language import is_vietnamese
 from ingest.recognise.certificate_sheet import Sheet
-from ingest.recognise.certificate_text import joined
+from ingest.recognise.certificate_text import first_language, joined
 from ingest.recognise.certificate_words import begins_phrase, words
 from ingest.recognise.lines import Line, found
 from ingest.recognise.vocabulary import ends_open
@@ -167,6 +167,7 @@ def _in_letterhead(cells: tuple[Cell, ...]) -> Found[str] | None:
             chosen.append(piece)
         elif names_body(piece.text) and not (chosen and _is_translation(chosen, cell.line)):
             chosen = [piece]
+    chosen = [first_language(piece) if "/" in piece.text else piece for piece in chosen]
     return joined(chosen, "body.letterhead", 0.9) if is_own_name(" ".join(piece.text for piece in chosen)) else None
 
 

@@ -33,6 +33,8 @@ _SHORT = {
     "expires",
     "effective",
 }
+_ENDS = {"den", "toi", "to", "from", "till", "through", "tu ngay", "den ngay", "toi ngay", "until"}
+"""Words of the ends of a period, whatever the period is of."""
 _WEAKEST = {"date", "dated", "valid", "validity"}
 """Words that another one says more about; the English half of a label is cut at times: "từ ngày / Valid"."""
 
@@ -99,9 +101,11 @@ def said_of_date(text: str, *, near: bool = True) -> str | None:
         for role, start, end in roles(text)
         if folded[start:end] not in _SHORT or not near or len(text) - end <= _NEAR
     ]
-    strong = [role for role, word in said if word not in _WEAKEST]
+    strong = [(role, word) for role, word in said if word not in _WEAKEST]
+    if strong and strong[-1][1] in _ENDS and (before := [role for role, word in strong if word not in _ENDS]):
+        return before[-1] if before[-1] == "other" else strong[-1][0]  # "Audit date: from 3 to 5 May 2022"
     if strong:
-        return strong[-1]
+        return strong[-1][0]
     if said and all(_is_date_of_other(folded, start, end) for _, start, end in roles(text)):
         return None
     caption = _CAPTION.search(text)

@@ -27,6 +27,7 @@ from ingest.recognise.certificate_sheet import Sheet
 from ingest.recognise.certificate_words import begins_role
 from ingest.recognise.lines import found
 
+_WITH_YEAR = re.compile(r"[^\W\d_:]\W{1,3}(?:in )?(?:19|20)\d\d\W{0,2}$")
 RUNNING_WORDS = 7
 """Words of a line of running text; a head or a caption is shorter."""
 _JOINS = re.compile(
@@ -186,6 +187,8 @@ def _above(sheet: Sheet, cell: Cell) -> str | None:
         text = above.line.text
         if ends := list(ends_of_dates(text)):
             return said_of_date(text[max(ends) :], near=False)  # "từ ngày 01/02/2020 đến ngày", and below it the end
+        if _WITH_YEAR.search(text):
+            return None  # "First certification 2012" tells its own
         if role := said_of_date(whole_caption(sheet, cell, above), near=False):
             return role
         if any(map(str.isdigit, text)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.normal import fold
 from ingest.recognise.certificate_clues import field_of
@@ -28,6 +28,8 @@ _COLON = re.compile(r"(?:\s?\((?:ha|tan|kg|tan/nam|m2|nam)\))?(?:\s{0,3}[._…]{
 
 # A leader of dots is as good as a colon: "Scope ........ Freight transport".
 _LEADER = re.compile(r"[.…]{3}")
+# What stands before the labels of a list: "- ", "2. ", "b) ".
+_LEAD = re.compile(r"[^\w(\[]{0,4}(?:(?:\d{1,2}|[a-hivx]{1,3})[.)]\s{0,3})?", re.IGNORECASE)
 # "cho các hoạt động sau:", "as follows:"; "Loại sản phẩm được chứng nhận:", "Scope of application:"
 _TAIL = re.compile(
     r"\s{1,2}(?:sau day|sau|nhu sau|duoi day|as foiiows|beiow|duoc chung nhan|duoc cap chung nhan|dang ky chung nhan|"
@@ -66,6 +68,8 @@ def labelled(text: str, *, misread: bool = False) -> list[Labelled]:
         guessed = _misread_label(shaped, leads=text[:1].islower())
     if guessed:
         found = [guessed, *(one for one in found if one.start >= guessed.value)]
+    if found and _LEAD.fullmatch(text, 0, found[0].start):
+        found[0] = replace(found[0], start=0)
     cut: list[Labelled] = []
     if not found or found[0].start > 0:
         cut.append(Labelled(None, False, 0, 0, found[0].start if found else len(text)))
@@ -89,12 +93,12 @@ def _accepted(text: str, shaped: str) -> Iterator[Labelled]:
         value = rest.end() if rest else end
         has_colon = rest is not None and (any(sign in ":：;" for sign in rest[0]) or bool(_LEADER.search(rest[0])))
         alone = value >= len(text)
-        begins = not any(map(str.isalnum, shaped[: match.start()]))
+        begins = _LEAD.fullmatch(text, 0, match.start()) or not any(map(str.isalnum, shaped[: match.start()]))
         enclosed = text.count("(", 0, match.start()) > text.count(")", 0, match.start())
         anywhere = anywhere or (
             alone and not enclosed and label.field in {"holder", "scope"} and len(match[0].split()) > 2
         )
-        may_stand = (begins or anywhere) and (alone or not label.colon)
+        may_stand = (bool(begins) or anywhere) and (alone or not label.colon)
         if has_colon or may_stand or (label.field == "scope" and _says_scope(match[0], shaped[value:])):
             yield Labelled(label.field, label.english and others, match.start(), value, value)
             at = max(value, match.end())
@@ -165,7 +169,7 @@ def _english_half(shaped: str, end: int, field: str) -> int:
     return end
 
 
-_CAPTION = re.compile(r"\W{0,3}(?=[^\W\d_])(?P<label>[^:：;,\t]{2,70}?)\s{0,3}[:：]\s{0,4}")
+_CAPTION = re.compile(r"\W{0,3}(?:\d{1,2}[.)]\s{0,3})?(?=[^\W\d_])(?P<label>[^:：;,\t]{2,70}?)\s{0,3}[:：]\s{0,4}")
 _DIGIT = re.compile(r"\d")
 
 

@@ -38,9 +38,7 @@ _TOTAL = re.compile(
     r"\b(?:tong so|so luong|so) (?:giay chung nhan|gcn|chung chi)[^.;:\t]{0,150}?(?::|\bla\b) {0,3}"
     r"(?P<low>\d{1,3})\b(?![.,]?\d|[/%])"
 )
-_LIST = re.compile(
-    r"[\s,]{0,3}[^.;\d\t]{0,40}?(?:[(:,]?\s?(?:trong do|gom|bao gom)\s?(?:co\s)?:?\s{0,2}|\(\s?(?=\d))"
-)
+_LIST = re.compile(r"[\s,]{0,3}[^.;\d\t]{0,40}?(?:[(:,]?\s?(?:trong do|gom|bao gom)\s?(?:co\s)?:?\s{0,2}|\(\s?(?=\d))")
 _SHARE = re.compile(
     r"(?<![\w/.-])(?P<low>\d{1,4}) (?:giay chung nhan |gcn |chung chi )?"
     r"(?P<rest>[^,;)\t]{2,60}?)(?=[,;)\t.]| va \d|$)"

@@ -9,7 +9,8 @@ import pytest
 from made_papers import found
 from made_record import MadeRecord, cited, party
 
-from archive.budget import budget, columns_of, leaves
+from archive.budget import budget, leaves
+from archive.budget_columns import Cells, columns_of
 from archive.budget_findings import budget_findings
 from archive.findings import Finding
 from archive.model import Amount, Found, Table, TableRow
@@ -297,3 +298,20 @@ def test_a_change_that_only_moves_money_is_no_addition(record: MadeRecord) -> No
     base = (cited("3405/QĐ-UBND", GIVEN), cited("24/QĐ-SKHCN", ASSIGNED))
     assign(record, "131/QĐ-SKHCN", CHANGED, 100, subject=moved, references=base)
     assert codes(record) == []
+
+
+def test_small_figures_without_a_unit_are_no_sums() -> None:
+    places = {"before": 0, "after": 1}
+    cells = Cells(["500", "1.500.000"], places, None)
+    assert (cells.figure("before"), cells.figure("after")) == (None, 1_500_000)
+    assert Cells(["500", ""], places, 1_000_000).figure("before") == 500_000_000
+
+
+def test_two_annexes_are_no_sum_of_one(record: MadeRecord) -> None:
+    first, second = (
+        sheet(("1", "Đào tạo", "", "", "", value), ("", "Cộng", "", "", "", value)) for value in ("200", "400")
+    )
+    assign(record, "24/QĐ-SKHCN", ASSIGNED, 0, tables=(first, second), amounts=())
+    (only,) = budget(record.connection).assignments
+    assert only.total is None
+    assert [line.content for line in leaves(only.lines)] == ["Đào tạo", "Đào tạo"]
