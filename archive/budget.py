@@ -96,9 +96,13 @@ class Budget:
     """(issuer key, year) → key of a line's content → sum now; of lines with parts, the parts alone."""
 
 
-def budget(connection: sqlite3.Connection, year: int | None = None) -> Budget:
-    """The budget of a year, or of all."""
-    papers = [paper for paper in staged(connection) if paper.stage == "assignment"]
+def budget(connection: sqlite3.Connection, year: int | None = None, papers: Iterable[Staged] | None = None) -> Budget:
+    """The budget of a year, or of all; `papers` are all papers, where they are known already."""
+    papers = [
+        paper
+        for paper in (staged(connection) if papers is None else papers)
+        if paper.stage == "assignment" and year in {None, budget_year(paper.subject, paper.year)}
+    ]
     records = [paper.record for paper in papers]
     bases, lines, totals = _bases(connection, records), _lines(connection, records), _totals(connection, records)
     found = sorted(
@@ -108,8 +112,7 @@ def budget(connection: sqlite3.Connection, year: int | None = None) -> Budget:
         ),
         key=lambda one: (one.year or 0, one.day or "", one.record),
     )
-    wanted = tuple(one for one in found if year is None or one.year == year)
-    return Budget(wanted, _current(wanted))
+    return Budget(tuple(found), _current(found))
 
 
 def _assignment(paper: Staged, total: tuple[int, int] | None, lines: list[Line], bases: tuple[int, ...]) -> Assignment:

@@ -42,7 +42,7 @@ def gaps(connection: sqlite3.Connection, as_of: date, office: str | None = None)
         planned_inspections(survey),
         certificates_before_support(certificates),
         ended_editions(survey, certificates),
-        contracts_and_payments(survey, budget(connection)),
+        contracts_and_payments(survey, budget(connection, papers=survey.papers.values())),
         counted_certificates(survey, certificates),
         papers_without_committee(survey),
         series_findings(list(survey.papers.values())),

@@ -58,21 +58,11 @@ def budget(call: Call, year: int | None, check: bool, as_json: bool, as_csv: boo
 def _check(call: Call, year: int | None, as_json: bool, as_csv: bool, xlsx: str | None) -> int:
     from archive.budget import budget as budget_of
     from archive.budget_findings import budget_findings
-    from commands.findings import FOUND, findings_json, print_findings, print_findings_csv, write_findings_xlsx
-    from commands.output import print_json
+    from commands.findings import tell_findings
 
-    today = date.today()
     with call.archive() as archive:
         found = budget_findings(archive.connection, budget_of(archive.connection), year)
-        if xlsx is not None:
-            write_findings_xlsx(archive, found, Path(xlsx))
-        if as_json:
-            print_json(findings_json(today, found))
-        elif as_csv:
-            print_findings_csv(archive, found)
-        elif xlsx is None:
-            print_findings(archive, today, found)
-    return FOUND if found else 0
+        return tell_findings(archive, date.today(), found, as_json=as_json, as_csv=as_csv, xlsx=xlsx)
 
 
 def _name(one: Assignment) -> str:

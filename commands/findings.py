@@ -21,6 +21,23 @@ MOST_PAPERS = 6
 """Papers shown under one finding on the terminal."""
 
 
+def tell_findings(
+    archive: Archive, as_of: date, found: Sequence[Finding], *, as_json: bool, as_csv: bool, xlsx: str | None
+) -> int:
+    """Print or write the findings as the options ask; gives the exit code."""
+    from commands.output import print_json
+
+    if xlsx is not None:
+        write_findings_xlsx(archive, found, Path(xlsx))
+    if as_json:
+        print_json(findings_json(as_of, found))
+    elif as_csv:
+        print_findings_csv(archive, found)
+    elif xlsx is None:
+        print_findings(archive, as_of, found)
+    return FOUND if found else 0
+
+
 def findings_json(as_of: date, findings: Sequence[Finding]) -> dict[str, Any]:
     """The contract's answer of ``gaps`` and ``budget --check``, with the places beside the records."""
     return {

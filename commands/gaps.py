@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from archive.messages import say
 from commands.frame import Call, command, option
@@ -24,8 +23,7 @@ def gaps(call: Call, checks: tuple[str, ...], on: date | None, as_json: bool, as
     """Print the findings; 6 where there are any."""
     from archive.gaps import gaps as find_gaps
     from archive.office import office_of
-    from commands.findings import FOUND, findings_json, print_findings, print_findings_csv, write_findings_xlsx
-    from commands.output import print_json
+    from commands.findings import tell_findings
 
     as_of = on or date.today()
     with call.archive() as archive:
@@ -33,12 +31,4 @@ def gaps(call: Call, checks: tuple[str, ...], on: date | None, as_json: bool, as
         found = find_gaps(archive.connection, as_of, office.name)
         wanted = {check.upper() for check in checks}
         found = [one for one in found if not wanted or one.code in wanted]
-        if xlsx is not None:
-            write_findings_xlsx(archive, found, Path(xlsx))
-        if as_json:
-            print_json(findings_json(as_of, found))
-        elif as_csv:
-            print_findings_csv(archive, found)
-        elif xlsx is None:
-            print_findings(archive, as_of, found)
-    return FOUND if found else 0
+        return tell_findings(archive, as_of, found, as_json=as_json, as_csv=as_csv, xlsx=xlsx)

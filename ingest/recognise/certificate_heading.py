@@ -210,4 +210,16 @@ def certifying(sheet: Sheet) -> Cell | None:
         f"{cell.line.plain} {after.line.plain[:12]}"
         for cell, after in zip(cells, [*cells[1:], *cells[-1:]], strict=True)
     ]
-    return next((cell for cell, line in zip(cells, lines, strict=True) if _SENTENCE.search(line)), None)
+    plain = next((cell for cell, line in zip(cells, lines, strict=True) if _SENTENCE.search(line)), None)
+    return plain or next((cell for cell in cells if _is_misread_sentence(cell)), None)
+
+
+_MISREAD_SENTENCES = ("thisistocertifythat", "herebycertifiesthat", "chungnhanrang", "chungnhanhethongquanly")
+
+
+def _is_misread_sentence(cell: Cell) -> bool:
+    """True for a scanned line that begins with the certifying sentence, letters of it misread: "Thls Is to cerlify"."""
+    if cell.line.page.origin not in {"ocr", "mixed"}:
+        return False
+    letters = "".join(filter(str.isalnum, shape(cell.line.text)))
+    return any(nearest(letters[: len(start)], [shape(start)]) for start in _MISREAD_SENTENCES)

@@ -51,6 +51,8 @@ _SLIPPED = re.compile(r"\d[SIOl]\d|[-/][IlO]\d{3}")
 """Letters among figures that OCR read for figures: which they were is not known, so there is no number."""
 _LABEL = re.compile(r"[^\d:]{3,60}:")
 """A label that is none of the known ones: "chứng chỉ: …"."""
+_ALONE = re.compile(r"(?!\d{10}(?:-\d{3})?$|\d{13}$)(?=\D{0,12}\d)(?=.{0,30}[-/])[A-Z\d][A-Z\d./-]{6,30}")
+"""A number by itself under the heading, without a label; neither a tax code nor a GGN."""
 _UNDER_HEADING = re.compile(r"\W{0,3}(?:so|no|n°|№|number|nr)(?![^\W_])[\s.:/]{0,5}(?:no[\s.:]{0,3})?")
 
 
@@ -98,7 +100,9 @@ def _with_its_rest(sheet: Sheet, piece: Piece, number: Found[str]) -> Found[str]
 def _number_at_heading(sheet: Sheet, heading: int) -> Found[str] | None:
     for cell in sheet.cells[heading : heading + 5]:
         start = 0
-        if cell.at == heading:
+        if cell.at > heading and _ALONE.fullmatch(cell.line.text.strip()) and sheet.rows[cell.row] == (cell,):
+            start = 0
+        elif cell.at == heading:
             tail = re.search(
                 r"cer\w{4,8}ate\s*:?\s+(?:no\.?\s*)?(?=[a-z]{0,4}\s?\d)|chung nhan\s+(?:so\s*)(?=\S*\d)",
                 cell.line.plain,

@@ -11,10 +11,11 @@ from archive.model import Box, Found
 from archive.normal import fold, has_marks
 from archive.standards import find_standards
 from ingest.recognise.certificate_cells import Cell, Piece
+from ingest.recognise.certificate_date_words import has_date
 from ingest.recognise.certificate_language import WORD, is_vietnamese
 from ingest.recognise.certificate_misread import is_misread_phrase
 from ingest.recognise.certificate_sheet import Sheet
-from ingest.recognise.certificate_words import begins_phrase, begins_role, words
+from ingest.recognise.certificate_words import begins_phrase, begins_role, roles, words
 from ingest.recognise.lines import found
 
 _END_OF_NAME, _OUT_PT = 2, 8.0
@@ -91,7 +92,7 @@ def _goes_on(sheet: Sheet, above: Piece, cell: Cell) -> bool:
         return False
     own = {other.parts[0].field for other in sheet.rows[above.cell.row] if other is not above.cell}
     read = cell.line.page.origin in {"ocr", "mixed"}
-    if says(text) or sheet.has_caption(cell) or (read and is_misread_phrase(text)):
+    if says(text) or sheet.has_caption(cell) or (read and is_misread_phrase(text)) or _tells_a_day(text):
         return False
     for beside in sheet.rows[cell.row]:  # the next row of a table; the same label in English may stand in it
         if beside.at >= cell.at:
@@ -112,6 +113,11 @@ def _goes_on(sheet: Sheet, above: Piece, cell: Cell) -> bool:
         return False
     one, other = above.cell.line.box, cell.line.box
     return one is None or other is None or _near(one, other, read=read)
+
+
+def _tells_a_day(text: str) -> bool:
+    """True for a line with the words of a date and the date: "Chứng nhận có hiệu lực từ 01/07/2021"."""
+    return has_date(text) and bool(roles(text))
 
 
 # "Site of operation: …", "7. Tổng diện tích: …": a label, though no known one.
