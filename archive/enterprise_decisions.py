@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from archive import ledger
 from archive.database import writing
@@ -55,6 +56,7 @@ class Identities:
             self._above[tops[1]] = tops[0]
 
 
+@lru_cache(65_536)
 def is_code(atom: str) -> bool:
     """Whether it is a tax code, and not the key of a name."""
     return parse_tax_code(atom) == atom

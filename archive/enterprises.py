@@ -13,7 +13,6 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from archive.enterprise_decisions import CODE_DIGITS, is_code
 from archive.enterprise_decisions import Identities as Identities
