@@ -12,13 +12,23 @@ from itertools import pairwise
 
 from archive.model import Page
 from ingest.recognise.certificate_language import WORD, is_vietnamese
-from ingest.recognise.lines import Line, around
+from ingest.recognise.lines import Line, around, lines_of
 
 FEWEST_ROWS = 4
 """Rows of two cells that make two columns."""
 FEWEST_WORDS = 2
 """Words of each half; a single one may be a name or a foreign word."""
 _Gutter = tuple[float, float]
+
+
+def rows_of(page: Page, most: int) -> list[list[Line]]:
+    """The first `most` lines of a page, those of one row together, lines over both columns cut."""
+    rows: list[list[Line]] = []
+    for line in cut_at_gutter(page, list(lines_of(page, most))):
+        if not rows or "\n" in page.text[rows[-1][-1].end : line.start]:
+            rows.append([])
+        rows[-1].append(line)
+    return rows
 
 
 def cut_at_gutter(page: Page, lines: list[Line]) -> Iterator[Line]:

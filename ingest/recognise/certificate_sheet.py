@@ -24,11 +24,10 @@ from ingest.recognise.certificate_cells import (
     share,
 )
 from ingest.recognise.certificate_clues import field_of, is_made_of_label_words
-from ingest.recognise.certificate_columns import cut_at_gutter
+from ingest.recognise.certificate_columns import rows_of
 from ingest.recognise.certificate_labels import Labelled
 from ingest.recognise.certificate_panel import panel_apart
 from ingest.recognise.certificate_words import begins_phrase, begins_role, is_role, shape
-from ingest.recognise.lines import Line, lines_of
 
 MOST_CELLS = 260
 """Of a page; the annexes of a laboratory have long tables, in which nothing is looked for."""
@@ -226,23 +225,13 @@ def sheet_of(pages: tuple[Page, ...]) -> Sheet:
     cells: list[Cell] = []
     rows: list[list[Cell]] = []
     for page in pages[:MOST_PAGES]:
-        for row in panel_apart(_rows_of(page)):
+        for row in panel_apart(rows_of(page, MOST_CELLS)):
             rows.append([])
             for line in row:
                 cell = Cell(line, len(rows) - 1, len(cells))
                 rows[-1].append(cell)
                 cells.append(cell)
     return _with_named_keys(Sheet(tuple(cells), tuple(map(tuple, rows))))
-
-
-def _rows_of(page: Page) -> list[list[Line]]:
-    """The lines of a page, those of one row together."""
-    rows: list[list[Line]] = []
-    for line in cut_at_gutter(page, list(lines_of(page, MOST_CELLS))):
-        if not rows or "\n" in page.text[rows[-1][-1].end : line.start]:
-            rows.append([])
-        rows[-1].append(line)
-    return rows
 
 
 def _named(text: str) -> str | None:
