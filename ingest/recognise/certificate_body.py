@@ -187,7 +187,9 @@ def _goes_on_beside(cells: tuple[Cell, ...], above: Cell, cell: Cell) -> bool:
         return False
     one, other = above.line.box, cell.line.box
     beside = [[mate for mate in cells if mate.row == row] for row in (above.row, cell.row)]
-    if one is None or other is None or any(len(row) != 2 for row in beside) or begins_body(cell.line.plain):
+    if one is None or other is None or len(beside[0]) != 2 or begins_body(cell.line.plain):
+        return False
+    if len(beside[1]) != 2 and not cell.line.text[:1].islower():
         return False
     return min(one.x1, other.x1) > max(one.x0, other.x0) and other.top - one.bottom <= one.bottom - one.top
 

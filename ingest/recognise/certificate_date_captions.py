@@ -103,7 +103,7 @@ def said_of_date(text: str, *, near: bool = True) -> str | None:
     ]
     strong = [(role, word) for role, word in said if word not in _WEAKEST]
     if strong and strong[-1][1] in _ENDS and (before := [role for role, word in strong if word not in _ENDS]):
-        return before[-1] if before[-1] == "other" else strong[-1][0]  # "Audit date: from 3 to 5 May 2022"
+        return before[-1] if before[-1] in {"other", "first"} else strong[-1][0]  # "Audit date: 3 to 5 May 2022"
     if strong:
         return strong[-1][0]
     if said and all(_is_date_of_other(folded, start, end) for _, start, end in roles(text)):

@@ -40,8 +40,8 @@ _FOUND = re.compile(
 """How the sentence goes on right below a name without an address."""
 _CERTIFICATION = re.compile(r"certif|chung nhan|chung thu")
 _ENDS_OPEN = re.compile(r"(?<![^\W_])(?:cua|(?:systems?|certification|producti?ons?|products?) of)\s{0,2}:?$")
-_GOES_ON = re.compile(r"(?<![^\W_])(?:của|cho|of|for|that|rằng|the|by|bởi|cua|rang|boi)\s{0,2}:?$")
-"""The end of a line that goes on below, which is no name; with its marks, for "Yên Thế" is one."""
+_GOES_ON = re.compile(r"(?<![^\W_])(?:(?i:của|cho|of|for|that|rằng|by|bởi|cua|rang|boi)|the)\s{0,2}:?$")
+"""The end of a line that goes on below, which is no name; "Yên Thế" and "Yen The" are."""
 _WHO_SAYS = re.compile(r"(?:chung nhan|xac nhan|cong nhan)(?: rang)?\W*$|(?:certifies|confirms|attests)(?: that)?\W*$")
 """The end of a line that tells who certifies: "TỔ CHỨC … XÁC NHẬN RẰNG"."""
 _VERB = re.compile(r"\W{0,3}(?:chung nhan|cong nhan|cap cho)\s{1,3}(?:rang\s)?")
@@ -73,8 +73,9 @@ def _holder_in_sentence(sheet: Sheet, first: int) -> tuple[Found[str], list[Piec
     """The name behind the verb: "Chứng nhận Công ty …, địa chỉ …, có hệ thống …"."""
     for cell in sheet.cells[first : first + NEAR_HEADING]:
         verb = _VERB.match(cell.line.plain)
-        if verb and words("organisation").match(cell.line.plain, verb.end()):
-            pieces = _named(sheet, Piece(cell, verb.end(), len(cell.line.text)))
+        behind = Piece(cell, verb.end(), len(cell.line.text)) if verb else None
+        if behind and words("organisation").match(fold(behind.text)) and behind.text[:1].isupper():
+            pieces = _named(sheet, behind)
             return joined(pieces, "holder.sentence", 0.85), pieces
     return None
 
@@ -119,7 +120,7 @@ def _is_name(piece: Piece) -> bool:
         return False
     if words("company").fullmatch(fold(text)):
         return False  # a label: "Company"
-    if _GOES_ON.search(text.lower()) or _is_caption(text):
+    if _GOES_ON.search(text) or _is_caption(text):
         return False
     if _WHO_SAYS.search(fold(text)) or (begins_address(text) and is_address(text)):
         return False

@@ -34,8 +34,11 @@ def nearest(letters: str, words: Iterable[str]) -> str | None:
     if len(letters) < _SHORTEST or not most:
         return None
     best: tuple[int, str] | None = None
+    own = frozenset(letters)
     for word in words:
-        if len(word) >= _SHORTEST and abs(len(word) - len(letters)) <= most:
+        if len(word) < _SHORTEST or abs(len(word) - len(letters)) > most:
+            continue
+        if len(own.difference(word)) <= most and len(frozenset(word) - own) <= most:  # a strange letter is a wrong one
             wrong = _edits(word, letters, most)
             if wrong <= most and (best is None or wrong < best[0]):
                 best = wrong, word

@@ -40,7 +40,7 @@ _ROW_FIGURES = 4
 _NUMBER = re.compile(r"[^\W_][\w./\\&:+\u2013-]{0,40}(?: {1,2}(?:[-\u2013/] )?[\w./\\&:+\u2013-]{1,30}){0,4}")
 _NUMBER_ENDS = re.compile(
     r"\s{3,}|\t|[;,(|]|\s(?:ngay|date|lan|cap|issue|rev|phien ban|version|ban hanh|revision|sua doi|edition|valid|"
-    r"co gia tri|hieu luc|dated)(?![^\W_])"
+    r"co gia tri|hieu luc|dated|duoc|chung nhan|theo|is|was|has)(?![^\W_])"
 )
 _SENTENCE_ENDS = re.compile(r"(?<=\d)\.\s{1,2}(?=[^\W\d_]{2,})")
 _ACCREDITED = re.compile(r"(?:vilas|vicas|vias|vpas|vlac|vaci|aosc)\b")

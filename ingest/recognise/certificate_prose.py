@@ -24,12 +24,12 @@ MOST_LETTERS = 6_000
 MOST_BEHIND = 900
 """Letters behind the address in which the scope stands."""
 _AT = (
-    r"(?:co )?(?:tru so(?: chinh)?|dia chi)\s?(?:tai|:)?|dat tai|"
+    r"(?:co )?(?:dia chi tru so(?: chinh)?|tru so(?: chinh)?|dia chi(?: dang ky)?)\s?(?:tai|:)?|dat tai|"
     r"(?:whose|with its|having its) (?:registered |head |main )?(?:office|address)(?: is)?(?: located)?(?: at| in)|"
     r"(?:which is )?(?:located|situated|based) (?:at|in)|of address"
 )
 _GOES_ON = (
-    r"da |dap ung|duoc |dang |co he thong|phu hop|ap dung |thuc hien |operates|has |have |is |was |"
+    r"da |dap ung|duoc |dang |co he thong|phu hop|ap dung |thuc hien |san xuat |operates|has |have |is |was |"
     r"maintains|applies|complies|conforms|meets|fulfils"
 )
 _NAMES = (

@@ -32,6 +32,8 @@ from ingest.recognise.certificate_words import begins_phrase, begins_role, is_ro
 MOST_CELLS = 260
 """Of a page; the annexes of a laboratory have long tables, in which nothing is looked for."""
 MOST_PAGES, MOST_ROWS = 6, 20
+SHORTEST_CAPTION = 4
+"""Letters of a caption; shorter ones are the letters of a seal at times: "TỔ"."""
 KEY_ROWS, KEY_REACH = 3, 8
 """Rows that make a table of labels and values, and the rows around in which they stand."""
 OVER_OTHERS, BLOCK_ROWS = 3, 4
@@ -72,6 +74,7 @@ class Sheet:
     def captions_below(self) -> bool:
         """True where labels stand under their values, one column: a date above every label, none under the last."""
         captions = [cell for cell in self.cells if is_role(cell.line.text) and is_caption(cell)]
+        captions = [cell for cell in captions if _is_long(cell.line.text) or self._is_under_figures(cell)]
         captions = [cell for cell in captions if ":" not in cell.line.text and cell.line.page is captions[0].line.page]
         if captions and captions[0].line.page.origin in {"ocr", "mixed"}:  # OCR parts a caption: "Hết hạn -", "Expiry"
             captions = list({cell.row: cell for cell in reversed(captions)}.values())[::-1]
@@ -213,6 +216,10 @@ class Sheet:
                 continue
             place = cell.at - self.rows[cell.row][0].at
             yield near[0] if near else row[min(place, len(row) - 1)]
+
+
+def _is_long(text: str) -> bool:
+    return sum(map(str.isalpha, text)) >= SHORTEST_CAPTION
 
 
 def _told(cell: Cell) -> bool:

@@ -191,7 +191,7 @@ def _is_english(text: str) -> bool:
     return english > 0 and (len(letters) >= 2 or english == len(letters))
 
 
-_SLASH = re.compile(r"\s/\s?|\s?/\s")
+_SLASH = re.compile(r"\s[/|]\s|\s/|/\s")
 # How a sentence goes on behind a name or an address, with its marks: "Đà Nẵng" is a place.
 _SAYS = re.compile(r"(?:đã|được|đạt|đang|đáp ứng|has|have|is|are|was|were|which|who)\s")
 _DASH = re.compile(r"\s[-–]\s")
