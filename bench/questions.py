@@ -24,9 +24,12 @@ class Asked:
     paper: int
 
 
-def questions(count: int, papers: int, limit: int = 10) -> list[Asked]:
-    """`count` questions over a collection of so many papers, the classes in turn; top `limit` with facets."""
-    return [_question(place, papers, limit) for place in range(count)]
+def questions(count: int, papers: int, limit: int = 10, first: int = 0) -> list[Asked]:
+    """`count` questions over a collection of so many papers, the classes in turn; top `limit` with facets.
+
+    Those from another `first` on are others.
+    """
+    return [_question(place, papers, limit) for place in range(first, first + count)]
 
 
 def _question(place: int, papers: int, limit: int) -> Asked:
