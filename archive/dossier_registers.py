@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.dossiers import Dossier, dossiers, needed, papers_in
 from archive.money_words import words_of_number
@@ -41,6 +41,7 @@ def contents(connection: sqlite3.Connection, office: Office, code: str) -> Regis
     """
     dossier = needed(connection, code)
     papers = papers_of(connection, None, papers_in(connection, dossier.code))
+    papers = sorted((_as_certificate(connection, paper) for paper in papers), key=lambda paper: paper.day or "9")
     years = sorted({paper.day[:4] for paper in papers if paper.day})
     lines = [f"Số, ký hiệu hồ sơ: {dossier.code}", dossier.title]
     if years:
@@ -89,6 +90,19 @@ def handover(connection: sqlite3.Connection, office: Office, year: int | None) -
     signed = ("................, ngày ...... tháng ...... năm ......", "Người lập", "(Ký và ghi rõ họ và tên, chức vụ)")
     notes = office_note(office)
     return Register(HANDOVER, office.name, office.parent, year_lines(year), rows, foot, signed, notes)
+
+
+def _as_certificate(connection: sqlite3.Connection, paper: Filed) -> Filed:
+    """A certificate bears its own number and day of issue, and tells its standard and its holder."""
+    row = connection.execute(
+        "SELECT number, issued, standard, holder FROM certificates WHERE record = ?", (paper.record,)
+    ).fetchone()
+    if row is None or paper.number is not None:
+        return paper
+    number, issued, standard, holder = row
+    told = ", ".join(filter(None, (standard, holder)))
+    day = paper.day or issued
+    return replace(paper, number=number, day=day, precision=paper.precision if paper.day else "day", subject=told)
 
 
 def _contents(papers: list[Filed]) -> Iterator[Row]:

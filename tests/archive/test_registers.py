@@ -18,7 +18,7 @@ from archive.dossier_registers import contents, dossier_list, handover
 from archive.dossiers import Dossier, add_papers, make_dossier
 from archive.errors import CallError
 from archive.links import Link, add_link
-from archive.model import Arrival, Part, Party, Reference
+from archive.model import Arrival, Certificate, Part, Party, Reference
 from archive.office import Office, office_of
 from archive.register import FORMS, INCOMING, OUTGOING, Register, Row
 from archive.register_docx import write_register as write_docx
@@ -177,6 +177,17 @@ def test_each_paper_of_a_file_is_registered(archive: Archive, add: Add) -> None:
     add_papers(archive.connection, "lan", "01", [record])
     listed = contents(archive.connection, office(archive), "01")
     assert [(row.cells[1], row.cells[5]) for row in listed.rows] == [("5/QĐ-SKHCN", "01-03"), ("08/STC-NS", "04-07")]
+
+
+def test_a_certificate_in_a_dossier_bears_its_own_number(archive: Archive, add: Add) -> None:
+    certificate = Certificate(number=found("VILAS 1979"), standard=found("ISO/IEC 17025:2005"))
+    certificate = replace(certificate, issued=found(date(2018, 5, 11)), holder=found("Trung tâm Kỹ thuật"))
+    record = add(None, None, issuers=(), kind="Giấy chứng nhận", fields={"certificate": certificate})
+    make_dossier(archive.connection, "lan", Dossier("01", "Một"))
+    add_papers(archive.connection, "lan", "01", [record])
+    (row,) = contents(archive.connection, office(archive), "01").rows
+    title = "Giấy chứng nhận ISO/IEC 17025:2005, Trung tâm Kỹ thuật"
+    assert row.cells[1:4] == ("VILAS 1979", "11/05/2018", title)
 
 
 def test_what_became_of_papers_received(archive: Archive, add: Add) -> None:
