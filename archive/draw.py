@@ -12,7 +12,7 @@ from html import escape
 
 from archive.draw_grid import implied
 from archive.draw_lines import BOX_WIDTH, LEFT, Line, Picture, picture_of
-from archive.draw_text import printable, text_width, wrap
+from archive.draw_text import length, printable, text_width, wrap
 from archive.effects import STANDINGS
 from archive.messages import say, tell
 from archive.model import Message
@@ -205,16 +205,20 @@ def _box(node: Node, picture: Picture, text_lines: int, root: str, link: Linker)
     under = " · ".join(filter(None, (day if not is_beside else "", _under(node))))
     more = wrap(under, BOX_WIDTH - 12, 1 + text_lines - len(heads)) if under else []
     rows = [
-        f'<text x="{x + 7:.1f}" y="{y + 16 + 13 * at:.1f}" fill="{ink}" font-size="{size}" font-weight="bold">'
-        f"{escape(text)}</text>"
+        f'<text x="{x + 7:.1f}" y="{y + 16 + 13 * at:.1f}" fill="{ink}" font-size="{size}" font-weight="bold"'
+        f"{length(text, size * BOLD)}>{escape(text)}</text>"
         for at, text in enumerate(heads)
     ]
     rows += [
-        f'<text x="{x + 7:.1f}" y="{y + 16 + 13 * at:.1f}" fill="{ink if is_missing else "#444"}">{escape(text)}</text>'
+        f'<text x="{x + 7:.1f}" y="{y + 16 + 13 * at:.1f}" fill="{ink if is_missing else "#444"}"'
+        f"{length(text, 10.5)}>{escape(text)}</text>"
         for at, text in enumerate(more, start=len(heads))
     ]
     if is_beside:
-        rows.append(f'<text x="{x + BOX_WIDTH - 6:.1f}" y="{y + 16:.1f}" text-anchor="end" fill="#555">{day}</text>')
+        rows.append(
+            f'<text x="{x + BOX_WIDTH - 6:.1f}" y="{y + 16:.1f}" text-anchor="end" fill="#555"'
+            f"{length(day, 10.5)}>{day}</text>"
+        )
     inner = (
         f"<title>{escape(_tooltip(node))}</title>"
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{BOX_WIDTH}" height="{high}" rx="{radius}" fill="{fill}" '

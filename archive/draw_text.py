@@ -19,6 +19,20 @@ def text_width(text: str, size: float) -> float:
     return units * size
 
 
+def length(text: str, size: float) -> str:
+    """The attributes that hold a longer text to its width, for fonts differ by a tenth and more.
+
+    >>> length("24/QĐ-SKHCN", 10), length("Luật", 10)
+    (' textLength="68" lengthAdjust="spacingAndGlyphs"', '')
+    """
+    width = text_width(text, size) * _USUAL
+    return f' textLength="{width:.0f}" lengthAdjust="spacingAndGlyphs"' if width >= _LEAST else ""
+
+
+_USUAL, _LEAST = 0.95, 40
+"""Share of the estimate that common fonts need; shorter texts are left as they fall."""
+
+
 def wrap(text: str, width: float, most: int, size: float = 10.5) -> list[str]:
     """A text in at most `most` lines of this width; the last ends with … where more follows."""
     lines: list[str] = []
