@@ -164,11 +164,6 @@ def _pairs(known: list[list[Spelling]]) -> set[tuple[int, int]]:
     }
 
 
-def _spellings(one: Enterprise) -> list[Spelling]:
-    """The names of an enterprise, each key once."""
-    return [Spelling(name) for name in {enterprise_key(name): name for name in one.names}.values()]
-
-
 def _pieces(one: tuple[str, ...]) -> Iterator[str]:
     """Neighbouring syllables joined: one syllable alone (``phê``) stands in too many names."""
     yield from ("".join(one[at : at + 2]) for at in range(max(1, len(one) - 1)))

@@ -147,8 +147,9 @@ _CERTIFIED = (
 
 
 def _parties(document: Document) -> Iterator[Row]:
-    """The enterprises that the paper names; the holder of a certificate is the first."""
+    """The enterprises that the paper names; the holder of a certificate is the first, and named but once."""
     named: list[Row] = []
+    key = None
     if document.certificate and (holder := document.certificate.holder):
         scheme, tax_code = _text(document.certificate.scheme), _text(document.certificate.holder_tax_code)
         key = enterprise_key(holder.value)
@@ -157,6 +158,7 @@ def _parties(document: Document) -> Iterator[Row]:
         (one.name, enterprise_key(one.name), one.tax_code, one.role, one.scheme, one.amount, found.page, found.raw)
         for found in document.parties
         for one in [found.value]
+        if enterprise_key(one.name) != key
     )
     yield from ((at, *row) for at, row in enumerate(named))
 
